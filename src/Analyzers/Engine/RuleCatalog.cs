@@ -1,3 +1,8 @@
+using CloudReady.Analyzers.Rules.Administration;
+using CloudReady.Analyzers.Rules.Configuration;
+using CloudReady.Analyzers.Rules.Health;
+using CloudReady.Analyzers.Rules.State;
+using CloudReady.Analyzers.Rules.Telemetry;
 using CloudReady.Analyzers.Rules.Tool;
 
 namespace CloudReady.Analyzers.Engine;
@@ -8,7 +13,14 @@ internal static class RuleCatalog
     /// <summary>All rules, sorted by id.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new CR0001InvalidOption(),
-        new CR0002FileNotAnalyzed());
+        new CR0002FileNotAnalyzed(),
+        new CR1001HardcodedConnectionString(),
+        new CR2001InProcessSession(),
+        new CR2002InMemoryDistributedCache(),
+        new CR3001MissingHealthEndpoint(),
+        new CR4001FileLogSink(),
+        new CR5001ShellAdminTask(),
+        new CR5002BlockingProcessWait());
 
     /// <summary>The rule with that id, or null.</summary>
     public static Rule? Find(string id)
@@ -20,5 +32,42 @@ internal static class RuleCatalog
         }
 
         return null;
+    }
+
+    /// <summary>The descriptors of the rules that a host of rules runs.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(Func<Rule, bool> isRun)
+    {
+        var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>();
+        foreach (Rule rule in All)
+        {
+            if (isRun(rule))
+                descriptors.Add(rule.Descriptor);
+        }
+
+        return descriptors.ToImmutable();
+    }
+
+    /// <summary>The rules that the project has not switched off for all its files.</summary>
+    public static ImmutableArray<Rule> EnabledIn(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var enabled = ImmutableArray.CreateBuilder<Rule>();
+        foreach (Rule rule in All)
+        {
+            if (!IsSwitchedOff(rule.Id, compilation.Options, cancellationToken))
+                enabled.Add(rule);
+        }
+
+        return enabled.ToImmutable();
+    }
+
+    private static bool IsSwitchedOff(string id, CompilationOptions options, CancellationToken cancellationToken)
+    {
+        if (options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic specific))
+            return specific == ReportDiagnostic.Suppress;
+
+        // A file may switch a rule on that the project switches off: then the compiler asks file by file.
+        return options.SyntaxTreeOptionsProvider is { } provider
+            && provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out ReportDiagnostic global)
+            && global == ReportDiagnostic.Suppress;
     }
 }

@@ -1,0 +1,194 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.Analyzers.Engine.Apis;
+
+/// <summary>
+/// The rows of all rules that one compilation can use, by the name that code writes. Rows whose types the compilation
+/// does not know are left out, except where a project is read without its packages: there they match by name.
+/// </summary>
+internal sealed class ApiTable
+{
+    private readonly Dictionary<string, List<Entry>> _entries = new(StringComparer.Ordinal);
+
+    public ApiTable(Compilation compilation, ImmutableArray<(IApiRule Rule, ImmutableArray<ApiRow> Rows)> rules, bool matchUnresolvedNames)
+    {
+        var types = new Dictionary<string, INamedTypeSymbol?>(StringComparer.Ordinal);
+        foreach ((IApiRule rule, ImmutableArray<ApiRow> rows) in rules)
+        {
+            foreach (ApiRow row in rows)
+            {
+                if (!types.TryGetValue(row.TypeName, out INamedTypeSymbol? type))
+                    types.Add(row.TypeName, type = KnownTypes.Find(compilation, row.TypeName));
+
+                if (type is not null || matchUnresolvedNames)
+                    Add(row.WrittenName, new Entry(rule, row, type));
+            }
+        }
+    }
+
+    public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>Binds a use whose name a row carries and hands it to the rules whose rows it matches.</summary>
+    public void Dispatch(SyntaxNode name, SourceContext context)
+    {
+        if (name is SimpleNameSyntax simple)
+        {
+            if (_entries.TryGetValue(simple.Identifier.ValueText, out List<Entry>? entries))
+                Match(simple, entries, context);
+            else if (context.IsAliased(simple.Identifier.ValueText, out string? target) && _entries.TryGetValue(target!, out entries))
+                Match(simple, entries, context);
+        }
+        else
+        {
+            MatchUnnamed(name, context);
+        }
+    }
+
+    private static void Match(SimpleNameSyntax name, List<Entry> entries, SourceContext context)
+    {
+        ISymbol? symbol = null;
+        bool isBound = false;
+        SyntaxNode expression = ApiUse.ExpressionOf(name);
+        foreach (Entry entry in entries)
+        {
+            if (!CouldMatch(name, expression, entry))
+                continue;
+
+            if (!isBound)
+            {
+                symbol = Bind(name, expression, context);
+                isBound = true;
+            }
+
+            if (symbol is null ? entry.Type is null && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
+                entry.Rule.Analyze(new ApiUse(context, entry.Row, name, symbol));
+        }
+    }
+
+    /// <summary>The shape of the use, and the receiver where the row asks for one: what can be seen without binding.</summary>
+    private static bool CouldMatch(SimpleNameSyntax name, SyntaxNode expression, Entry entry)
+    {
+        ApiRow row = entry.Row;
+        if (row.IsConstructor)
+            return expression is ObjectCreationExpressionSyntax or PrimaryConstructorBaseTypeSyntax || expression.Parent is PrimaryConstructorBaseTypeSyntax;
+
+        if (row.Kind == 'T')
+            return expression is not AttributeSyntax || row.SimpleTypeName.EndsWith("Attribute", StringComparison.Ordinal);
+
+        SimpleNameSyntax? receiver = ReceiverOf(name);
+        if (row.Receiver is not null)
+            return receiver?.Identifier.ValueText == row.Receiver;
+
+        // The name in front of a dot is the receiver of another member, never this one: File.ReadAllText is no File().
+        return !(row.Kind == 'M' && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
+    }
+
+    private static SimpleNameSyntax? ReceiverOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => RightmostName(access.Expression),
+        MemberBindingExpressionSyntax { Parent.Parent: ConditionalAccessExpressionSyntax conditional } => RightmostName(conditional.Expression),
+        _ => null,
+    };
+
+    private static SimpleNameSyntax? RightmostName(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        InvocationExpressionSyntax invocation => RightmostName(invocation.Expression),
+        ConditionalAccessExpressionSyntax conditional => RightmostName(conditional.WhenNotNull),
+        PostfixUnaryExpressionSyntax suppressed => RightmostName(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => RightmostName(parenthesized.Expression),
+        _ => null,
+    };
+
+    private static ISymbol? Bind(SimpleNameSyntax name, SyntaxNode expression, SourceContext context)
+    {
+        SyntaxNode toBind = expression is ObjectCreationExpressionSyntax ? expression : name;
+        SymbolInfo info = context.Model.GetSymbolInfo(toBind, context.CancellationToken);
+        if (info.Symbol is not null)
+            return info.Symbol;
+
+        // An argument that does not bind leaves candidates: overloads of one method are enough to know the method.
+        return info.CandidateSymbols.IsDefaultOrEmpty ? null : info.CandidateSymbols[0];
+    }
+
+    private void MatchUnnamed(SyntaxNode construction, SourceContext context)
+    {
+        if (_entries.Count == 0 || context.Model.GetSymbolInfo(construction, context.CancellationToken).Symbol is not IMethodSymbol constructor)
+            return;
+
+        if (!_entries.TryGetValue(constructor.ContainingType.Name, out List<Entry>? entries))
+            return;
+
+        foreach (Entry entry in entries)
+        {
+            if ((entry.Row.IsConstructor || entry.Row.Kind == 'T') && entry.Matches(constructor))
+                entry.Rule.Analyze(new ApiUse(context, entry.Row, construction, constructor));
+        }
+    }
+
+    /// <summary>An unresolved name matches where the file can see the namespace of the row's type.</summary>
+    private static bool MatchesByName(SimpleNameSyntax name, ApiRow row, SourceContext context)
+    {
+        if (!context.Sees(row.Namespace))
+            return false;
+
+        if (row.IsConstructor || row.Kind == 'T' || row.Receiver is not null)
+            return true;
+
+        // A static call names its type; an extension method is called on a value, which no name can tell.
+        string? receiver = ReceiverOf(name)?.Identifier.ValueText;
+        return row.SimpleTypeName.EndsWith("Extensions", StringComparison.Ordinal)
+            ? name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+            : receiver == row.SimpleTypeName;
+    }
+
+    private void Add(string name, Entry entry)
+    {
+        if (!_entries.TryGetValue(name, out List<Entry>? list))
+            _entries.Add(name, list = []);
+        list.Add(entry);
+    }
+
+    private sealed class Entry(IApiRule rule, ApiRow row, INamedTypeSymbol? type)
+    {
+        public IApiRule Rule { get; } = rule;
+
+        public ApiRow Row { get; } = row;
+
+        public INamedTypeSymbol? Type { get; } = type;
+
+        public bool Matches(ISymbol symbol)
+        {
+            if (Type is null)
+                return false;
+
+            if (Row.Kind == 'T')
+            {
+                INamedTypeSymbol? named = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+                return SymbolEqualityComparer.Default.Equals(named?.OriginalDefinition, Type);
+            }
+
+            ISymbol definition = symbol is IMethodSymbol { ReducedFrom: { } reducedFrom } ? reducedFrom : symbol;
+            bool isConstructor = definition is IMethodSymbol { MethodKind: MethodKind.Constructor };
+            if (isConstructor != Row.IsConstructor || (!isConstructor && definition.Name != Row.Member))
+                return false;
+
+            for (ISymbol? member = definition; member is not null; member = Overridden(member))
+            {
+                if (SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, Type))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static ISymbol? Overridden(ISymbol member) => member switch
+        {
+            IMethodSymbol method => method.OverriddenMethod,
+            IPropertySymbol property => property.OverriddenProperty,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Engine.Apis;
+using CloudReady.Analyzers.Engine.Options;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CloudReady.Analyzers.Engine;
+
+/// <summary>
+/// Runs every rule that looks at C#. One walk over a file finds the names and strings that may matter; only those are
+/// bound and shown to the rules.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly NameSet Names = CollectNames();
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleCatalog.DescriptorsOf(static rule => rule is IApiRule or ILiteralRule or IApplicationRule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        Compilation compilation = context.Compilation;
+        var options = new OptionReader(context.Options.AnalyzerConfigOptionsProvider);
+        if (!ProjectGate.IsAnalyzed(compilation, options))
+            return;
+
+        ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(compilation, context.CancellationToken);
+        ApiListFile userApis = ApiListFile.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        bool isBuildless = options.IsBuildless;
+        var apis = new ApiTable(compilation, RowsOf(rules, userApis), isBuildless);
+        NameSet names = Names.With(userApis.Names);
+        var shared = new CompilationContext(compilation, options, names, apis, rules);
+        if (apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty)
+            return;
+
+        context.RegisterSemanticModelAction(model => Analyze(model, shared));
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext model, CompilationContext shared)
+    {
+        SyntaxTree tree = model.SemanticModel.SyntaxTree;
+        SourceFacts facts = SourceFacts.Of(tree, shared.Names, model.CancellationToken);
+        var context = new SourceContext(shared, model.SemanticModel, facts, model.ReportDiagnostic, model.CancellationToken);
+
+        foreach (SyntaxNode use in facts.Uses)
+            shared.Apis.Dispatch(use, context);
+
+        if (!facts.Literals.IsEmpty)
+        {
+            foreach (ILiteralRule rule in shared.LiteralRules)
+            {
+                foreach (Literals.LiteralUse literal in facts.Literals)
+                    rule.Analyze(literal, context);
+            }
+        }
+
+        foreach (IApplicationRule rule in shared.ApplicationRules)
+            rule.Analyze(context);
+    }
+
+    private static ImmutableArray<(IApiRule Rule, ImmutableArray<ApiRow> Rows)> RowsOf(ImmutableArray<Rule> rules, ApiListFile userApis)
+    {
+        var result = ImmutableArray.CreateBuilder<(IApiRule, ImmutableArray<ApiRow>)>();
+        foreach (Rule rule in rules)
+        {
+            if (rule is IApiRule apiRule)
+                result.Add((apiRule, apiRule.Apis.AddRange(userApis.RowsOf(rule.Id))));
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static NameSet CollectNames()
+    {
+        var names = new List<string>(ApplicationModel.Names);
+        foreach (Rule rule in RuleCatalog.All)
+        {
+            if (rule is not IApiRule apiRule)
+                continue;
+
+            foreach (ApiRow row in apiRule.Apis)
+                names.Add(row.WrittenName);
+        }
+
+        return new NameSet(names);
+    }
+}

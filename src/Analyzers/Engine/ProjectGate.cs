@@ -1,0 +1,31 @@
+using CloudReady.Analyzers.Engine.Options;
+
+namespace CloudReady.Analyzers.Engine;
+
+/// <summary>Decides whether a project is one that is deployed, and so whether it is looked at.</summary>
+internal static class ProjectGate
+{
+    private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
+        "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "MSTest.TestFramework", "TUnit.Core", "Machine.Specifications",
+    };
+
+    /// <summary>False for test projects, unless <c>cloudready_include_tests = true</c>.</summary>
+    public static bool IsAnalyzed(Compilation compilation, OptionReader options) =>
+        options.IncludesTests || !IsTestProject(compilation, options);
+
+    private static bool IsTestProject(Compilation compilation, OptionReader options)
+    {
+        if (options.IsTrue("IsTestProject"))
+            return true;
+
+        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
+        {
+            if (TestFrameworks.Contains(reference.Name))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+using CloudReady.Analyzers.Application;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.Analyzers.Engine;
+
+/// <summary>One file under analysis: its facts, its semantic model, and the way to report.</summary>
+internal sealed class SourceContext(
+    CompilationContext compilation,
+    SemanticModel model,
+    SourceFacts facts,
+    Action<Diagnostic> report,
+    CancellationToken cancellationToken)
+{
+    public const string ConfidenceProperty = "confidence";
+
+    private static readonly ImmutableDictionary<string, string?> Syntactic =
+        ImmutableDictionary<string, string?>.Empty.Add(ConfidenceProperty, "syntactic");
+
+    private Dictionary<string, string>? _aliases;
+    private HashSet<string>? _namespaces;
+
+    public SemanticModel Model { get; } = model;
+
+    public SourceFacts Facts { get; } = facts;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public Compilation Compilation => compilation.Compilation;
+
+    public ApplicationModel Application => compilation.Application;
+
+    public Options.OptionReader Options => compilation.Options;
+
+    /// <param name="descriptor">The descriptor of the rule.</param>
+    /// <param name="location">What is wrong, or where the cure goes.</param>
+    /// <param name="severity">A lower severity than the rule's own, where this one finding is a judgement.</param>
+    /// <param name="isSyntactic">True where a name alone matched.</param>
+    /// <param name="arguments">The arguments of the message.</param>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        Location location,
+        DiagnosticSeverity? severity = null,
+        bool isSyntactic = false,
+        params object[] arguments) =>
+        report(Diagnostic.Create(
+            descriptor,
+            location,
+            severity ?? descriptor.DefaultSeverity,
+            additionalLocations: null,
+            isSyntactic ? Syntactic : null,
+            arguments));
+
+    /// <summary>The rightmost name of the type that <c>using alias = …</c> of this file stands for.</summary>
+    public bool IsAliased(string name, out string? target)
+    {
+        if (_aliases is null)
+            ReadUsings();
+
+        return _aliases!.TryGetValue(name, out target);
+    }
+
+    /// <summary>True where the file can name types of the namespace without qualification.</summary>
+    public bool Sees(string @namespace)
+    {
+        if (_namespaces is null)
+            ReadUsings();
+
+        return _namespaces!.Contains(@namespace) || compilation.GlobalUsings.Contains(@namespace);
+    }
+
+    private void ReadUsings()
+    {
+        _aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        _namespaces = new HashSet<string>(StringComparer.Ordinal);
+        SyntaxNode root = Model.SyntaxTree.GetRoot(CancellationToken);
+        foreach (SyntaxNode node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+        {
+            switch (node)
+            {
+                case UsingDirectiveSyntax { Alias: { } alias } directive:
+                    string written = directive.NamespaceOrType.ToString();
+                    _aliases[alias.Name.Identifier.ValueText] = written.Substring(written.LastIndexOf('.') + 1);
+                    break;
+
+                case UsingDirectiveSyntax directive:
+                    _namespaces.Add(directive.NamespaceOrType.ToString());
+                    break;
+
+                case BaseNamespaceDeclarationSyntax declaration:
+                    AddWithParents(declaration.Name.ToString());
+                    break;
+            }
+        }
+
+        void AddWithParents(string name)
+        {
+            for (int dot = name.Length; dot > 0; dot = name.LastIndexOf('.', dot - 1))
+                _namespaces.Add(name.Substring(0, dot));
+        }
+    }
+}
