@@ -61,7 +61,7 @@ internal sealed class ApiTable
             }
 
             if (symbol is null ? entry.Type is null && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
-                entry.Rule.Analyze(new ApiUse(context, entry.Row, name, symbol));
+                entry.Show(new ApiUse(context, entry.Row, name, symbol));
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class ApiTable
         foreach (Entry entry in entries)
         {
             if ((entry.Row.IsConstructor || entry.Row.Kind == 'T') && entry.Matches(constructor))
-                entry.Rule.Analyze(new ApiUse(context, entry.Row, construction, constructor));
+                entry.Show(new ApiUse(context, entry.Row, construction, constructor));
         }
     }
 
@@ -153,8 +153,6 @@ internal sealed class ApiTable
 
     private sealed class Entry(IApiRule rule, ApiRow row, INamedTypeSymbol? type)
     {
-        public IApiRule Rule { get; } = rule;
-
         public ApiRow Row { get; } = row;
 
         public INamedTypeSymbol? Type { get; } = type;
@@ -182,6 +180,21 @@ internal sealed class ApiTable
             }
 
             return false;
+        }
+
+        /// <summary>A rule judges the uses of its own rows; the row of a user is itself the finding.</summary>
+        public void Show(in ApiUse use)
+        {
+            if (Row.Message is null)
+                rule.Analyze(use);
+            else
+                use.Context.Report(UserDescriptor(), use.Location, isSyntactic: use.IsSyntactic);
+        }
+
+        private DiagnosticDescriptor UserDescriptor()
+        {
+            DiagnosticDescriptor own = ((Rule)rule).Descriptor;
+            return RuleDescriptor.Create(own.Id, own.Title.ToString(), Row.Message!, own.DefaultSeverity, own.Description.ToString());
         }
 
         private static ISymbol? Overridden(ISymbol member) => member switch
