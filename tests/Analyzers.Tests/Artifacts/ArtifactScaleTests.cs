@@ -1,0 +1,56 @@
+using System.Text;
+using CloudReady.Analyzers.Artifacts;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace CloudReady.Analyzers.Tests.Artifacts;
+
+/// <summary>What reading allocates is counted, because it is the same on every machine; time is measured in the benchmarks.</summary>
+public sealed class ArtifactScaleTests
+{
+    private const int MemoryFactor = 10;
+
+    [Theory]
+    [InlineData("{\"Name\": \"value \\u00e9\", \"Numbers\": [1, 2.5, true]},\n")]
+    [InlineData("0,")]
+    public void Reading_json_takes_memory_in_proportion_to_the_text(string item)
+    {
+        AssertLinear("[", item, "]", text => Assert.Empty(JsonDocument.Parse(text, CancellationToken.None).Errors));
+    }
+
+    [Theory]
+    [InlineData("<add key=\"Name\" value=\"a &amp; b\" />\n")]
+    [InlineData("<target><file>app.log</file><!-- comment --></target>\r\n")]
+    public void Reading_xml_takes_memory_in_proportion_to_the_text(string item)
+    {
+        AssertLinear("<a>", item, "</a>", text => Assert.Empty(XmlArtifact.Parse(text, CancellationToken.None).Errors));
+    }
+
+    private static void AssertLinear(string start, string item, string end, Action<SourceText> read)
+    {
+        const int Length = 5_000_000;
+        SourceText small = MakeText(start, item, end, Length);
+        SourceText large = MakeText(start, item, end, 4 * Length);
+        read(small);
+
+        double allocatedForSmall = Allocated(read, small);
+        double allocatedForLarge = Allocated(read, large);
+
+        Assert.InRange(allocatedForLarge / allocatedForSmall, 3.5, 4.5);
+        Assert.True(allocatedForLarge <= (double)MemoryFactor * large.Length, $"{allocatedForLarge / large.Length:F1} bytes for each character");
+    }
+
+    /// <summary>A text that is held in chunks, as Roslyn holds large files.</summary>
+    private static SourceText MakeText(string start, string item, string end, int length)
+    {
+        string content = start + new StringBuilder().Insert(0, item, length / item.Length) + end;
+        return SourceText.From(new MemoryStream(Encoding.UTF8.GetBytes(content)), Encoding.UTF8);
+    }
+
+    private static long Allocated(Action<SourceText> read, SourceText text)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        read(text);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
