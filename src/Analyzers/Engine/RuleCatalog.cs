@@ -15,6 +15,7 @@ internal static class RuleCatalog
         new CR0001InvalidOption(),
         new CR0002FileNotAnalyzed(),
         new CR1001HardcodedConnectionString(),
+        new CR1101ConnectionStringInSettingsFile(),
         new CR2001InProcessSession(),
         new CR2002InMemoryDistributedCache(),
         new CR3001MissingHealthEndpoint(),

@@ -1,0 +1,96 @@
+using CloudReady.Analyzers.Engine;
+using CloudReady.Analyzers.Engine.Apis;
+using CloudReady.Analyzers.Engine.Options;
+using CloudReady.Analyzers.Rules.Tool;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CloudReady.Analyzers.Artifacts;
+
+/// <summary>Runs every rule that reads files beside the code, and says which files and options could not be understood.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleCatalog.DescriptorsOf(static rule => rule is CR0001InvalidOption or CR0002FileNotAnalyzed or IArtifactRule<JsonDocument> or IArtifactRule<XmlArtifact>);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+        context.RegisterCompilationAction(ReportInvalidOptions);
+    }
+
+    private static void Start(CompilationStartAnalysisContext start)
+    {
+        var options = new OptionReader(start.Options.AnalyzerConfigOptionsProvider);
+        if (start.Options.AdditionalFiles.IsEmpty || !ProjectGate.IsAnalyzed(start.Compilation, options))
+            return;
+
+        ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(start.Compilation, start.CancellationToken);
+        start.RegisterAdditionalFileAction(Analyze);
+
+        void Analyze(AdditionalFileAnalysisContext file)
+        {
+            ArtifactKind kind = ArtifactKinds.Of(file.AdditionalFile.Path);
+            if (kind == ArtifactKind.Other)
+                return;
+
+            if (file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+            {
+                file.ReportDiagnostic(Diagnostic.Create(CR0002FileNotAnalyzed.Rule, Location.None, Path.GetFileName(file.AdditionalFile.Path), "it cannot be read"));
+                return;
+            }
+
+            var context = new ArtifactContext(file.AdditionalFile, text, options, file.ReportDiagnostic);
+            if (kind == ArtifactKind.JsonSettings && start.TryGetValue(text, ArtifactProviders.Json, out JsonDocument? json))
+                Run(rules, json, json.Errors, context);
+            else if (kind == ArtifactKind.XmlConfig && start.TryGetValue(text, ArtifactProviders.Xml, out XmlArtifact? xml))
+                Run(rules, xml, xml.Errors, context);
+            else if (kind == ArtifactKind.ApiList)
+                ReportInvalidRows(text, context);
+        }
+    }
+
+    private static void Run<TDocument>(ImmutableArray<Rule> rules, TDocument document, ImmutableArray<ArtifactError> errors, ArtifactContext context)
+    {
+        ReportErrors(errors, context);
+        foreach (Rule rule in rules)
+        {
+            if (rule is IArtifactRule<TDocument> artifactRule)
+                artifactRule.Analyze(document, context);
+        }
+    }
+
+    /// <summary>One finding per file: what follows the first damage is often its consequence.</summary>
+    private static void ReportErrors(ImmutableArray<ArtifactError> errors, ArtifactContext context)
+    {
+        if (!errors.IsEmpty)
+            context.Report(CR0002FileNotAnalyzed.Rule, errors[0].Span, null, context.FileName, "from here on, since " + Uncapitalized(errors[0].Message));
+    }
+
+    private static string Uncapitalized(string sentence) =>
+        sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
+
+    private static void ReportInvalidRows(SourceText text, ArtifactContext context)
+    {
+        foreach (TextLine line in text.Lines)
+        {
+            if (!ApiListFile.TryParse(line.ToString(), out _, out _, out string reason))
+                context.Report(CR0001InvalidOption.Rule, line.Span, null, $"This line of {context.FileName} has no effect: {reason}.");
+        }
+    }
+
+    private static void ReportInvalidOptions(CompilationAnalysisContext context)
+    {
+        var options = new OptionReader(context.Options.AnalyzerConfigOptionsProvider);
+        foreach ((string key, string value, Option option) in options.Invalid(context.Compilation, context.CancellationToken))
+        {
+            string message = $"The option '{key}' has no effect: '{value}' is not {option.Expects}. The default '{option.DefaultValue}' is used.";
+            context.ReportDiagnostic(Diagnostic.Create(CR0001InvalidOption.Rule, Location.None, message));
+        }
+    }
+}
