@@ -1,7 +1,6 @@
 using System.Text;
 using CloudReady.Analyzers.Artifacts;
 using Microsoft.CodeAnalysis.Text;
-using Xunit;
 
 namespace CloudReady.Analyzers.Tests.Artifacts;
 

@@ -1,6 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
 using Microsoft.CodeAnalysis.Text;
-using Xunit;
 
 namespace CloudReady.Analyzers.Tests.Artifacts;
 

@@ -1,7 +1,6 @@
 using CloudReady.Analyzers.Artifacts;
 using FsCheck.Xunit;
 using Microsoft.CodeAnalysis.Text;
-using Xunit;
 using Stj = System.Text.Json;
 
 namespace CloudReady.Analyzers.Tests.Artifacts;

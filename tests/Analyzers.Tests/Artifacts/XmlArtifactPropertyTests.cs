@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using CloudReady.Analyzers.Artifacts;
 using FsCheck.Xunit;
 using Microsoft.CodeAnalysis.Text;
-using Xunit;
 using XmlAttribute = CloudReady.Analyzers.Artifacts.XmlAttribute;
 using XmlElement = CloudReady.Analyzers.Artifacts.XmlElement;
 
