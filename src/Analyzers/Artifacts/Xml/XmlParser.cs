@@ -12,6 +12,9 @@ internal sealed class XmlParser
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    /// <summary>How far before an error an ampersand is looked for.</summary>
+    private const int MaxReferenceLength = 64;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -280,7 +283,7 @@ internal sealed class XmlParser
             return true;
 
         int start = position - 1;
-        while (start >= 0 && char.IsLetterOrDigit(_text[start]))
+        while (start >= 0 && position - start <= MaxReferenceLength && char.IsLetterOrDigit(_text[start]))
             start--;
 
         return start >= 0 && _text[start] == '&';
