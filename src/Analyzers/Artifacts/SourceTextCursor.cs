@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.Analyzers.Artifacts;
@@ -22,6 +23,7 @@ internal sealed class SourceTextCursor(SourceText text, CancellationToken cancel
     public int Position => _bufferStart + _offset;
 
     /// <summary>The next character, not consumed, or <see cref="EndOfText"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Peek() => _offset < _bufferCount || Fill() ? _buffer[_offset] : EndOfText;
 
     /// <summary>Consumes the character that <see cref="Peek"/> returned; not to be called at the end of the text.</summary>
@@ -53,6 +55,30 @@ internal sealed class SourceTextCursor(SourceText text, CancellationToken cancel
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Moves to the next character that is <paramref name="first"/>, <paramref name="second"/> or a control character, or to the
+    /// end of the text.
+    /// </summary>
+    public void SkipToControlOr(char first, char second)
+    {
+        while (_offset < _bufferCount || Fill())
+        {
+            char[] buffer = _buffer;
+            int end = _bufferCount;
+            for (int i = _offset; i < end; i++)
+            {
+                char character = buffer[i];
+                if (character < ' ' || character == first || character == second)
+                {
+                    _offset = i;
+                    return;
+                }
+            }
+
+            _offset = end;
+        }
     }
 
     private bool Fill()

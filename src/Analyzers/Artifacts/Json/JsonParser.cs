@@ -188,8 +188,8 @@ internal sealed class JsonParser(SourceText text, int maxErrors, CancellationTok
         _cursor.Advance();
         while (true)
         {
-            int next = _cursor.Peek();
-            switch (next)
+            _cursor.SkipToControlOr('"', '\\');
+            switch (_cursor.Peek())
             {
                 case '"':
                     _cursor.Advance();
@@ -201,12 +201,10 @@ internal sealed class JsonParser(SourceText text, int maxErrors, CancellationTok
                     Recover(start, "The string that starts here is not closed on its line.");
                     return false;
                 default:
-                    if (next < ' ' && !hasControlCharacter)
-                    {
-                        hasControlCharacter = true;
+                    if (!hasControlCharacter)
                         Report(_cursor.Position, "A control character in a string must be escaped.");
-                    }
 
+                    hasControlCharacter = true;
                     _cursor.Advance();
                     break;
             }

@@ -8,21 +8,12 @@ namespace CloudReady.Analyzers.Artifacts;
 /// </summary>
 internal sealed class XmlArtifact
 {
-    private readonly SegmentedList<XmlNode> _nodes;
-    private readonly SegmentedList<XmlAttributeNode> _attributes;
-
-    internal XmlArtifact(
-        SourceText text,
-        SegmentedList<XmlNode> nodes,
-        SegmentedList<XmlAttributeNode> attributes,
-        ImmutableArray<TextSpan> comments,
-        ImmutableArray<ArtifactError> errors)
+    internal XmlArtifact(SourceText text, XmlNodes nodes, ImmutableArray<TextSpan> comments, ImmutableArray<ArtifactError> errors)
     {
         Text = text;
+        Nodes = nodes;
         Comments = comments;
         Errors = errors;
-        _nodes = nodes;
-        _attributes = attributes;
     }
 
     /// <summary>The text that was read.</summary>
@@ -35,17 +26,11 @@ internal sealed class XmlArtifact
     public ImmutableArray<TextSpan> Comments { get; }
 
     /// <summary>The outermost element; null if its start tag could not be read.</summary>
-    public XmlElement? Root => _nodes.Count == 0 ? null : new XmlElement(this, 0);
+    public XmlElement? Root => Nodes.Elements.Count == 0 ? null : new XmlElement(this, 0);
 
     /// <summary>Reads <paramref name="text"/>; never fails, whatever it holds.</summary>
     public static XmlArtifact Parse(SourceText text, CancellationToken cancellationToken) =>
         new XmlParser(text, cancellationToken).Parse();
 
-    internal ref XmlNode Node(int index) => ref _nodes[index];
-
-    internal ref XmlAttributeNode Attribute(int index) => ref _attributes[index];
-
-    /// <summary>The index after the last attribute of the element at <paramref name="index"/>.</summary>
-    internal int EndOfAttributes(int index) =>
-        index + 1 < _nodes.Count ? _nodes[index + 1].FirstAttribute : _attributes.Count;
+    internal XmlNodes Nodes { get; }
 }

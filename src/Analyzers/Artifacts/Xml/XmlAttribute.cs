@@ -15,10 +15,10 @@ internal readonly struct XmlAttribute
     }
 
     /// <summary>The name without prefix.</summary>
-    public string LocalName => Node.LocalName;
+    public string LocalName => _document.Nodes.Names.LocalName(Node.Name);
 
     /// <summary>The name, prefix included.</summary>
-    public TextSpan NameSpan => TextSpan.FromBounds(Node.NameStart, Node.NameEnd);
+    public TextSpan NameSpan => new(Node.NameStart, _document.Nodes.Names.Length(Node.Name));
 
     /// <summary>The value, entities resolved. Computed on every call.</summary>
     public string Value => XmlDecoder.DecodeAttribute(_document.Text, ValueSpan);
@@ -26,5 +26,5 @@ internal readonly struct XmlAttribute
     /// <summary>The value as it is written, without its quotes.</summary>
     public TextSpan ValueSpan => TextSpan.FromBounds(Node.ValueStart, Node.ValueEnd);
 
-    private ref XmlAttributeNode Node => ref _document.Attribute(_index);
+    private ref XmlAttributeNode Node => ref _document.Nodes.Attributes[_index];
 }

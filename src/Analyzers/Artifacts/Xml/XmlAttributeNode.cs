@@ -3,14 +3,11 @@ namespace CloudReady.Analyzers.Artifacts;
 /// <summary>An attribute of an <see cref="XmlArtifact"/>.</summary>
 internal struct XmlAttributeNode
 {
-    /// <summary>The name without prefix.</summary>
-    public string LocalName;
+    /// <summary>The number of the name in <see cref="XmlNames"/>.</summary>
+    public int Name;
 
-    /// <summary>The position of the name as it is written.</summary>
+    /// <summary>The position of the name.</summary>
     public int NameStart;
-
-    /// <summary>The position after the name.</summary>
-    public int NameEnd;
 
     /// <summary>The position after the opening quote.</summary>
     public int ValueStart;

@@ -15,7 +15,7 @@ internal readonly struct XmlElement
     }
 
     /// <summary>The name without prefix.</summary>
-    public string LocalName => Node.LocalName;
+    public string LocalName => _document.Nodes.Names.LocalName(Node.Name);
 
     /// <summary>The start tag, from <c>&lt;</c> to <c>&gt;</c>, both included.</summary>
     public TextSpan Span => TextSpan.FromBounds(Node.Start, Node.StartTagEnd);
@@ -26,13 +26,13 @@ internal readonly struct XmlElement
     public TextSpan FullSpan => TextSpan.FromBounds(Node.Start, Node.End);
 
     /// <summary>The name in the start tag, prefix included.</summary>
-    public TextSpan NameSpan => new(Node.Start + 1, Node.NameLength);
+    public TextSpan NameSpan => new(Node.Start + 1, _document.Nodes.Names.Length(Node.Name));
 
     /// <summary>The element around; null for the root.</summary>
     public XmlElement? Parent => Node.Parent < 0 ? null : new XmlElement(_document, Node.Parent);
 
     /// <summary>The attributes in the order of the file, namespace declarations included.</summary>
-    public XmlAttributeList Attributes => new(_document, Node.FirstAttribute, _document.EndOfAttributes(_index));
+    public XmlAttributeList Attributes => new(_document, Node.FirstAttribute, _document.Nodes.EndOfAttributes(_index));
 
     /// <summary>The elements directly inside.</summary>
     public XmlElementList Children => new(_document, _index + 1, Node.Next, isDeep: false);
@@ -50,7 +50,7 @@ internal readonly struct XmlElement
     /// From the first to the last character of the text that is not white space, as it is written: entities, CDATA brackets
     /// and whatever stands between two parts of the text included. Empty, after the start tag, if there is no text.
     /// </summary>
-    public TextSpan TextSpan => TextSpan.FromBounds(Node.TextStart, Node.TextEnd);
+    public TextSpan TextSpan => Node.Text < 0 ? new TextSpan(Node.StartTagEnd, 0) : _document.Nodes.Texts[Node.Text];
 
     /// <summary>The first child with that local name, or null.</summary>
     public XmlElement? FindChild(string localName, StringComparison comparison = StringComparison.Ordinal)
@@ -76,5 +76,5 @@ internal readonly struct XmlElement
         return null;
     }
 
-    private ref XmlNode Node => ref _document.Node(_index);
+    private ref XmlNode Node => ref _document.Nodes.Elements[_index];
 }

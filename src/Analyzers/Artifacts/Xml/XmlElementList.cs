@@ -46,7 +46,7 @@ internal readonly struct XmlElementList
                 return false;
 
             Current = new XmlElement(_document, _next);
-            _next = _isDeep ? _next + 1 : _document.Node(_next).Next;
+            _next = _isDeep ? _next + 1 : _document.Nodes.Elements[_next].Next;
             return true;
         }
     }

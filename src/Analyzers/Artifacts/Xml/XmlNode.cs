@@ -1,12 +1,13 @@
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>
-/// An element of an <see cref="XmlArtifact"/>. Nodes stand in document order; what an element holds follows it.
+/// An element of an <see cref="XmlArtifact"/>. Nodes stand in document order; what an element holds follows it. 32 bytes, because
+/// an element may be as short as four characters of the text.
 /// </summary>
 internal struct XmlNode
 {
-    /// <summary>The name without prefix; the reader's name table keeps one copy of each.</summary>
-    public string LocalName;
+    /// <summary>The number of the name in <see cref="XmlNames"/>.</summary>
+    public int Name;
 
     /// <summary>The index of the element around; -1 for the root.</summary>
     public int Parent;
@@ -17,21 +18,15 @@ internal struct XmlNode
     /// <summary>The index of the first attribute; those of the next node start where its own end.</summary>
     public int FirstAttribute;
 
+    /// <summary>The index of the span of the text; -1 if there is none.</summary>
+    public int Text;
+
     /// <summary>The position of <c>&lt;</c>.</summary>
     public int Start;
-
-    /// <summary>The length of the name as it is written, prefix included.</summary>
-    public int NameLength;
 
     /// <summary>The position after the start tag.</summary>
     public int StartTagEnd;
 
     /// <summary>The position after the end tag.</summary>
     public int End;
-
-    /// <summary>The position of the first character of text that is not white space; <see cref="StartTagEnd"/> if there is none.</summary>
-    public int TextStart;
-
-    /// <summary>The position after the last character of text that is not white space.</summary>
-    public int TextEnd;
 }

@@ -12,6 +12,9 @@ internal sealed class XmlParser
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    /// <summary>How far before an error an ampersand is looked for.</summary>
+    private const int MaxReferenceLength = 64;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -22,8 +25,7 @@ internal sealed class XmlParser
     private readonly SourceText _text;
     private readonly CancellationToken _cancellationToken;
     private readonly SourceTextCursor _cursor;
-    private readonly SegmentedList<XmlNode> _nodes = new();
-    private readonly SegmentedList<XmlAttributeNode> _attributes = new();
+    private readonly XmlNodes _nodes = new();
     private readonly ImmutableArray<TextSpan>.Builder _comments = ImmutableArray.CreateBuilder<TextSpan>();
     private int _innermost = -1;
 
@@ -54,7 +56,7 @@ internal sealed class XmlParser
         while (_innermost >= 0)
             Close(end);
 
-        return new XmlArtifact(_text, _nodes, _attributes, _comments.ToImmutable(), errors);
+        return new XmlArtifact(_text, _nodes, _comments.ToImmutable(), errors);
     }
 
     private void Follow(XmlReader reader)
@@ -90,34 +92,31 @@ internal sealed class XmlParser
         _cursor.SkipTo('<');
         int start = _cursor.Position;
         _cursor.Advance();
-        SkipName();
         var node = new XmlNode
         {
-            LocalName = reader.LocalName,
+            Name = _nodes.Names.GetNumber(reader.Name),
             Parent = _innermost,
-            FirstAttribute = _attributes.Count,
+            FirstAttribute = _nodes.Attributes.Count,
+            Text = -1,
             Start = start,
-            NameLength = _cursor.Position - start - 1,
         };
+        SkipName();
         bool isEmpty = reader.IsEmptyElement;
         while (reader.MoveToNextAttribute())
-            ReadAttribute(reader.LocalName);
+            ReadAttribute(reader.Name);
 
         SkipPast('>');
-        node.StartTagEnd = node.TextStart = node.TextEnd = _cursor.Position;
-        _nodes.Add(node);
-        _innermost = _nodes.Count - 1;
+        node.StartTagEnd = _cursor.Position;
+        _innermost = _nodes.Elements.Count;
+        _nodes.Elements.Add(node);
         if (isEmpty)
             Close(_cursor.Position);
     }
 
-    private void ReadAttribute(string localName)
+    private void ReadAttribute(string name)
     {
-        var attribute = new XmlAttributeNode { LocalName = localName };
         SkipWhiteSpace();
-        attribute.NameStart = _cursor.Position;
-        SkipName();
-        attribute.NameEnd = _cursor.Position;
+        var attribute = new XmlAttributeNode { Name = _nodes.Names.GetNumber(name), NameStart = _cursor.Position };
         SkipPast('=');
         SkipWhiteSpace();
         char quote = (char)_cursor.Peek();
@@ -126,7 +125,7 @@ internal sealed class XmlParser
         _cursor.SkipTo(quote);
         attribute.ValueEnd = _cursor.Position;
         _cursor.Advance();
-        _attributes.Add(attribute);
+        _nodes.Attributes.Add(attribute);
     }
 
     /// <summary>Reads to the next markup; text that the end of the file cuts off is left out.</summary>
@@ -157,11 +156,17 @@ internal sealed class XmlParser
 
     private void AddText(int start, int end)
     {
-        ref XmlNode node = ref _nodes[_innermost];
-        if (node.TextEnd == node.TextStart)
-            node.TextStart = start;
-
-        node.TextEnd = end;
+        ref XmlNode node = ref _nodes.Elements[_innermost];
+        if (node.Text < 0)
+        {
+            node.Text = _nodes.Texts.Count;
+            _nodes.Texts.Add(TextSpan.FromBounds(start, end));
+        }
+        else
+        {
+            ref TextSpan text = ref _nodes.Texts[node.Text];
+            text = TextSpan.FromBounds(text.Start, end);
+        }
     }
 
     private void ReadComment()
@@ -177,15 +182,15 @@ internal sealed class XmlParser
 
     private void Close(int end)
     {
-        ref XmlNode node = ref _nodes[_innermost];
+        ref XmlNode node = ref _nodes.Elements[_innermost];
         node.End = end;
-        node.Next = _nodes.Count;
+        node.Next = _nodes.Elements.Count;
         _innermost = node.Parent;
     }
 
     private void SkipName()
     {
-        while (_cursor.Peek() is not ('=' or '/' or '>' or ' ' or '\t' or '\r' or '\n' or SourceTextCursor.EndOfText))
+        while (_cursor.Peek() is not ('/' or '>' or ' ' or '\t' or '\r' or '\n' or SourceTextCursor.EndOfText))
             _cursor.Advance();
     }
 
@@ -278,13 +283,13 @@ internal sealed class XmlParser
             return true;
 
         int start = position - 1;
-        while (start >= 0 && char.IsLetterOrDigit(_text[start]))
+        while (start >= 0 && position - start <= MaxReferenceLength && char.IsLetterOrDigit(_text[start]))
             start--;
 
         return start >= 0 && _text[start] == '&';
     }
 
-    private string InnermostName => _nodes[_innermost].LocalName;
+    private string InnermostName => _nodes.Names.LocalName(_nodes.Elements[_innermost].Name);
 
     private bool IsAtCursor(string token)
     {
