@@ -51,10 +51,10 @@ internal sealed class AnalyzerConfig
     {
         var text = new StringBuilder("is_global = true\nglobal_level = -1\n");
         ProjectFile project = inputs.File;
-        Append("UsingMicrosoftNETSdkWeb", project.Sdk == "Microsoft.NET.Sdk.Web" ? "true" : "");
+        foreach ((string name, string value) in project.BuildProperties)
+            Append(name, value);
         Append("IsTestProject", project.Kind == ProjectKind.Test ? "true" : "");
         Append("TargetFramework", project.TargetFramework.Moniker);
-        Append("OutputType", project.OutputType);
         Append("CloudReadyLoadedBy", inputs.LoadedBy == LoadedBy.MSBuild ? "msbuild" : "buildless");
         return Microsoft.CodeAnalysis.AnalyzerConfig.Parse(text.ToString(), Path.Combine(project.Directory, ".cloudready.globalconfig"));
 

@@ -5,11 +5,17 @@ namespace CloudReady.Cli.Loading;
 /// <summary>Finds the configuration of the analyzers the way a build does.</summary>
 internal static class AnalyzerConfigFiles
 {
-    /// <summary>The <c>.editorconfig</c> and <c>.globalconfig</c> files of the project's folder, of the folders above it and of its sources.</summary>
+    /// <summary>
+    /// The <c>.editorconfig</c> and <c>.globalconfig</c> files of the project's folder, of the folders above it and of its
+    /// sources, and the preset that the project chose.
+    /// </summary>
     public static ImmutableArray<string> For(ProjectFile project)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);
         var found = new SortedSet<string>(StringComparer.Ordinal);
+        string preset = ShippedFile.Path("presets", $"CloudReady.{(project.Mode.Length == 0 ? "Recommended" : project.Mode)}.globalconfig");
+        if (File.Exists(preset))
+            found.Add(preset);
         AddFoldersAbove(project.Directory);
         foreach (string source in project.Sources)
             AddFoldersAbove(Path.GetDirectoryName(source));

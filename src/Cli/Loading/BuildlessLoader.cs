@@ -7,6 +7,9 @@ namespace CloudReady.Cli.Loading;
 /// <summary>Makes the inputs of a project from its files alone; runs no MSBuild and no code of the project.</summary>
 internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCache metadata)
 {
+    /// <summary>How the note on packages begins that a restore would bring.</summary>
+    public const string MissingPackages = "packages not on this machine";
+
     private const int NamesShown = 5;
     private readonly BuildlessReferences _references = new();
 
@@ -25,18 +28,24 @@ internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCach
             ParseOptions = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, project.PreprocessorSymbols),
             CompilationOptions = CompilationOptionsFor(project),
             Sources = project.Sources,
+            IntermediateFolder = Path.Combine(project.Directory, "obj"),
             GlobalUsings = project.GlobalUsings,
             MetadataReferences = [.. references.Assemblies.Select(metadata.Find).OfType<MetadataReference>()],
             ProjectReferences = [.. referenced.Select(other => other.FullPath)],
-            AdditionalFiles = SettingsFiles.BesideProject(project.Directory),
+            AdditionalFiles = project.IncludesSettingsFiles ? SettingsFiles.BesideProject(project.Directory) : [],
             AnalyzerConfigFiles = AnalyzerConfigFiles.For(project),
         };
     }
 
     private static CSharpCompilationOptions CompilationOptionsFor(ProjectFile project)
     {
-        bool hasEntryPoint = project.OutputType.EndsWith("Exe", StringComparison.OrdinalIgnoreCase);
-        return new CSharpCompilationOptions(hasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
+        OutputKind kind = project.OutputType.ToLowerInvariant() switch
+        {
+            "exe" => OutputKind.ConsoleApplication,
+            "winexe" => OutputKind.WindowsApplication,
+            _ => OutputKind.DynamicallyLinkedLibrary,
+        };
+        return new CSharpCompilationOptions(kind)
             .WithAllowUnsafe(project.AllowUnsafe)
             .WithSpecificDiagnosticOptions(project.NoWarn.Distinct(StringComparer.OrdinalIgnoreCase).Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
     }
@@ -44,12 +53,12 @@ internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCach
     private static void AddNotes(ProjectFile project, ResolvedReferences references, ICollection<string> notes)
     {
         if (references.IsFrameworkMissing)
-            notes.Add($"the reference assemblies of .NET Framework {project.TargetFramework.Version} are not on this machine: its types are matched by name only");
-        if (references.MissingPackages.Count > 0)
+            notes.Add($"the reference assemblies of .NET Framework {project.TargetFramework.Version} are not on this machine; its types are matched by name only");
+        if (references.MissingPackages.Count > 0 && project.Kind != ProjectKind.Test)
         {
             string names = string.Join(", ", references.MissingPackages.Take(NamesShown));
             int more = references.MissingPackages.Count - NamesShown;
-            notes.Add($"packages not on this machine: {names}{(more > 0 ? $" and {more} more" : "")}: their types are matched by name only");
+            notes.Add($"{MissingPackages}: {names}{(more > 0 ? $" and {more} more" : "")}; their types are matched by name only");
         }
 
         foreach (string import in project.MissingImports)

@@ -11,7 +11,7 @@ namespace CloudReady.Cli.Loading;
 /// </summary>
 internal sealed class MSBuildLoader : IDisposable
 {
-    private const string PackagedTargets = "CloudReady.Analyzers.targets";
+    private readonly string _intermediate = Path.Combine(Path.GetTempPath(), $"cloudready-{Guid.NewGuid():N}");
     private readonly MSBuildWorkspace _workspace;
 
     public MSBuildLoader()
@@ -19,11 +19,13 @@ internal sealed class MSBuildLoader : IDisposable
         var properties = new Dictionary<string, string>
         {
             ["CloudReadyLoadedBy"] = "msbuild",
+            ["CloudReadyIntermediateRoot"] = _intermediate + Path.DirectorySeparatorChar,
+            ["CustomBeforeMicrosoftCommonTargets"] = ShippedFile.Path("CloudReady.Assess.targets"),
             ["NuGetInteractive"] = "false",
         };
-        string targets = Path.Combine(AppContext.BaseDirectory, "buildTransitive", PackagedTargets);
-        if (File.Exists(targets))
-            properties["CustomAfterMicrosoftCommonTargets"] = targets;
+        string packaged = ShippedFile.Path("buildTransitive", "CloudReady.Analyzers.targets");
+        if (File.Exists(packaged))
+            properties["CustomAfterMicrosoftCommonTargets"] = packaged;
         _workspace = MSBuildWorkspace.Create(properties);
         _workspace.SkipUnrecognizedProjects = true;
     }
@@ -54,19 +56,32 @@ internal sealed class MSBuildLoader : IDisposable
         return failure is null ? (ToInputs(project, loaded!), null) : (null, failure);
     }
 
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        try
+        {
+            if (Directory.Exists(_intermediate))
+                Directory.Delete(_intermediate, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The build host may still hold a file; the system clears its temporary folder.
+        }
+    }
 
     private IEnumerable<Project> ProjectsOf(string path) =>
         _workspace.CurrentSolution.Projects.Where(project => project.FilePath == path && project.Language == LanguageNames.CSharp);
 
-    private static ProjectInputs ToInputs(ProjectFile file, Project project) => new()
+    private ProjectInputs ToInputs(ProjectFile file, Project project) => new()
     {
         File = file,
         LoadedBy = LoadedBy.MSBuild,
         AssemblyName = project.AssemblyName,
         ParseOptions = (CSharpParseOptions)project.ParseOptions!,
-        CompilationOptions = ((CSharpCompilationOptions)project.CompilationOptions!),
+        CompilationOptions = (CSharpCompilationOptions)project.CompilationOptions!,
         Sources = PathsOf(project.Documents),
+        IntermediateFolder = _intermediate,
         MetadataReferences = [.. project.MetadataReferences],
         ProjectReferences = ReferencedProjects(project),
         AdditionalFiles = PathsOf(project.AdditionalDocuments),

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Cli.Loading;
 
 /// <summary>A project as the analyzers see it.</summary>
-/// <param name="Files">C# files, without those below <c>obj</c>.</param>
+/// <param name="Files">C# files, without generated ones.</param>
 /// <param name="Lines">Lines of those files.</param>
 internal sealed record CompiledProject(ProjectInputs Inputs, CSharpCompilation Compilation, AnalyzerOptions Options, int Files, int Lines);
 
@@ -43,7 +43,7 @@ internal static class ProjectCompiler
     private static List<SyntaxTree> Parse(ProjectInputs inputs, ICollection<NotAnalyzed> unreadable, out int files, out int lines, CancellationToken cancellationToken)
     {
         CSharpParseOptions options = inputs.ParseOptions.WithDocumentationMode(DocumentationMode.None).WithFeatures(Features);
-        string intermediate = Path.Combine(inputs.File.Directory, "obj") + Path.DirectorySeparatorChar;
+        string intermediate = inputs.IntermediateFolder + Path.DirectorySeparatorChar;
         var parsed = new SyntaxTree?[inputs.Sources.Length];
         int fileCount = 0;
         int lineCount = 0;

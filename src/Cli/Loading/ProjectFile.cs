@@ -27,6 +27,7 @@ internal sealed record PackageReference(string Id, string? Version, bool IsDevel
 internal sealed class ProjectFile
 {
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit"];
+    private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UseWPF", "UseWindowsForms", "OutputType"];
     private const string WebProjectType = "{349c5851-65df-11da-9384-00065b846f21}";
     private const string TestProjectType = "{3AC096D0-A1C2-E12C-1390-A8335801FDAB}";
 
@@ -51,6 +52,15 @@ internal sealed class ProjectFile
     public string AssemblyName { get; private set; } = "";
 
     public string OutputType { get; private set; } = "Library";
+
+    /// <summary>Build properties that rules look at, with their values.</summary>
+    public ImmutableArray<(string Name, string Value)> BuildProperties { get; private set; } = [];
+
+    /// <summary>The preset of severities that the project chose; empty for the default.</summary>
+    public string Mode { get; private set; } = "";
+
+    /// <summary>Whether settings files are analyzed with the project.</summary>
+    public bool IncludesSettingsFiles { get; private set; } = true;
 
     /// <summary>All target frameworks as written.</summary>
     public ImmutableArray<string> TargetFrameworks { get; private set; } = [];
@@ -115,6 +125,7 @@ internal sealed class ProjectFile
     public static ProjectFile ForFolder(string directory) => new(directory, directory)
     {
         AssemblyName = "Folder",
+        OutputType = File.Exists(Path.Combine(directory, "web.config")) ? "Library" : "Exe",
         Sources = [.. FileSearch.Below(directory, IsCSharp)],
         UsesAspNetCore = true,
         TargetFramework = File.Exists(Path.Combine(directory, "web.config")) ? TargetFramework.Parse("net48") : TargetFramework.Current,
@@ -130,8 +141,9 @@ internal sealed class ProjectFile
         {
             ["Configuration"] = "Debug",
             ["Platform"] = "AnyCPU",
-            ["OutputType"] = Sdk.EndsWith(".Web", StringComparison.Ordinal) || Sdk.EndsWith(".Worker", StringComparison.Ordinal) ? "Exe" : "Library",
+            ["OutputType"] = Sdk is "Microsoft.NET.Sdk.Web" or "Microsoft.NET.Sdk.Worker" or "Microsoft.NET.Sdk.BlazorWebAssembly" ? "Exe" : "Library",
             ["UsingMicrosoftNETSdkWeb"] = Sdk == "Microsoft.NET.Sdk.Web" ? "true" : "",
+            ["UsingMicrosoftNETSdkBlazorWebAssembly"] = Sdk == "Microsoft.NET.Sdk.BlazorWebAssembly" ? "true" : "",
             ["MSBuildProjectDirectory"] = Directory,
             ["MSBuildProjectName"] = Name,
             ["MSBuildProjectFile"] = Path.GetFileName(FullPath),
@@ -180,6 +192,9 @@ internal sealed class ProjectFile
     {
         AssemblyName = evaluator["AssemblyName"] is { Length: > 0 } name ? name : Name;
         OutputType = evaluator["OutputType"];
+        BuildProperties = [.. PropertiesOfRules.Select(property => (property, evaluator[property]))];
+        Mode = evaluator["CloudReadyMode"];
+        IncludesSettingsFiles = Mode != "None" && !IsFalse(evaluator["CloudReadyIncludeSettingsFiles"]);
         AllowUnsafe = IsTrue(evaluator["AllowUnsafeBlocks"]);
         NoWarn = [.. SplitList(evaluator["NoWarn"]).Where(id => id.StartsWith("CR", StringComparison.OrdinalIgnoreCase))];
         PreprocessorSymbols = [.. SplitList(evaluator["DefineConstants"]).Append("DEBUG").Append("TRACE").Concat(TargetFramework.PreprocessorSymbols()).Distinct()];

@@ -27,6 +27,9 @@ internal sealed class ProjectInputs
     /// <summary>Full paths of the C# files.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 
+    /// <summary>Full path of the folder of generated files, which do not count as files of the project.</summary>
+    public required string IntermediateFolder { get; init; }
+
     /// <summary>Text of the global usings that no file holds, or empty.</summary>
     public string GlobalUsings { get; init; } = "";
 

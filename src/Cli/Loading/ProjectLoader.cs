@@ -18,8 +18,7 @@ internal enum BuildMode
 /// <summary>Loads projects: MSBuild first, their files otherwise.</summary>
 internal sealed class ProjectLoader(BuildMode mode) : IDisposable
 {
-    /// <summary>The reason given for a project without <c>project.assets.json</c>.</summary>
-    public const string NotRestored = "it is not restored";
+    private const string NotRestored = "it is not restored";
 
     private readonly ProjectSet _projects = new();
     private readonly MetadataReferenceCache _metadata = new();
@@ -49,6 +48,7 @@ internal sealed class ProjectLoader(BuildMode mode) : IDisposable
 
         var notes = new List<string>();
         ProjectInputs inputs = await WithMSBuildAsync(project, notes, cancellationToken).ConfigureAwait(false) ?? WithoutBuild(project, notes);
+        // Not being restored is no loss by itself; packages that are missing for it are, and they are noted.
         if (notes.Count > 0)
             notAnalyzed.Add(new NotAnalyzed(path, string.Join("; ", notes)));
         _loaded.Add(path, inputs);
@@ -78,7 +78,8 @@ internal sealed class ProjectLoader(BuildMode mode) : IDisposable
             return inputs;
 
         Require(project.FullPath, failure);
-        notes.Add($"read without MSBuild, because {failure}");
+        if (failure != NotRestored)
+            notes.Add($"read without MSBuild: {failure}");
         return null;
     }
 

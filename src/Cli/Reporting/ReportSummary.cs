@@ -80,7 +80,7 @@ internal sealed class ReportSummary
     private static (string Command, string Why) NextCommandFor(Assessment assessment, string path)
     {
         string argument = path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
-        if (assessment.NotAnalyzed.Any(entry => entry.Reason.Contains(ProjectLoader.NotRestored, StringComparison.Ordinal)))
+        if (assessment.NotAnalyzed.Any(entry => entry.Reason.Contains(BuildlessLoader.MissingPackages, StringComparison.Ordinal)))
             return ($"dotnet restore {argument}", "then assess again: with the packages at hand more is resolved");
         return ($"cloudready assess {argument} --output report.json", "the whole report as a file");
     }
