@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using CloudReady.Cli.Loading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CloudReady.Cli.Assessing;
+
+/// <summary>What to assess and how.</summary>
+internal sealed record AssessmentRequest(
+    Input Input, BuildMode Build, RuleSelection Rules, PathFilter Filter, ImmutableArray<DiagnosticAnalyzer> Analyzers);
+
+/// <summary>How far an assessment is.</summary>
+/// <param name="Activity">What is being done, for a person.</param>
+/// <param name="Done">Finished steps.</param>
+/// <param name="Total">All steps.</param>
+internal readonly record struct AssessmentProgress(string Activity, int Done, int Total);
+
+/// <summary>
+/// Loads, compiles and analyzes projects one after the other, each after those that it references. A compilation is let go
+/// as soon as nothing needs it any more.
+/// </summary>
+internal sealed class Assessor
+{
+    private readonly AssessmentRequest _request;
+    private readonly Action<AssessmentProgress> _report;
+    private readonly CancellationToken _cancellationToken;
+    private readonly FindingCollector _collector;
+    private readonly List<NotAnalyzed> _notAnalyzed;
+    private readonly List<CompiledProjectFacts> _projects = [];
+    private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked;
+
+    private Assessor(AssessmentRequest request, Action<AssessmentProgress> report, CancellationToken cancellationToken)
+    {
+        _request = request;
+        _report = report;
+        _cancellationToken = cancellationToken;
+        _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter);
+        _asked = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project))];
+        _notAnalyzed = [.. request.Input.NotAnalyzed.Where(entry => !request.Filter.Excludes(entry.Path))];
+    }
+
+    /// <exception cref="CliException">Nothing is left to analyze, or MSBuild is required and cannot load a project.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<Assessment> AssessAsync(AssessmentRequest request, Action<AssessmentProgress> report, CancellationToken cancellationToken) =>
+        new Assessor(request, report, cancellationToken).RunAsync();
+
+    private async Task<Assessment> RunAsync()
+    {
+        if (_request.Build == BuildMode.Require && _notAnalyzed.Count > 0)
+            throw new CliException($"'{_notAnalyzed[0].Path}' cannot be analyzed: {_notAnalyzed[0].Reason}");
+        if (_asked.Count == 0)
+            throw new CliException(_notAnalyzed.Count == 0 ? "there is nothing to analyze: every project is excluded" : $"there is nothing to analyze: {_notAnalyzed[0].Reason}");
+
+        using var loader = new ProjectLoader(_request.Build);
+        List<ProjectInputs> ordered = await LoadAsync(loader).ConfigureAwait(false);
+        for (int index = 0; index < ordered.Count; index++)
+        {
+            _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _asked.Count + index, _asked.Count + ordered.Count));
+            await AnalyzeAsync(ordered[index]).ConfigureAwait(false);
+            Release(ordered, index);
+        }
+
+        return ToAssessment();
+    }
+
+    /// <summary>Loads what was asked for and what it references; a project comes after those that it references.</summary>
+    private async Task<List<ProjectInputs>> LoadAsync(ProjectLoader loader)
+    {
+        var ordered = new List<ProjectInputs>();
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        int done = 0;
+        foreach (string project in _request.Input.Projects.Where(_asked.Contains))
+        {
+            _report(new AssessmentProgress($"Loading {Path.GetFileNameWithoutExtension(project)}", done++, _asked.Count * 2));
+            await VisitAsync(project).ConfigureAwait(false);
+        }
+
+        return ordered;
+
+        async Task VisitAsync(string path)
+        {
+            if (!visited.Add(path))
+                return;
+
+            // A project that is only referenced is not reported on, and so neither is what is missing in it.
+            ProjectInputs? inputs = await loader.LoadAsync(path, _asked.Contains(path) ? _notAnalyzed : [], _cancellationToken).ConfigureAwait(false);
+            if (inputs is null)
+                return;
+            foreach (string reference in ProjectLoader.ReferencesOf(inputs))
+                await VisitAsync(reference).ConfigureAwait(false);
+            ordered.Add(inputs);
+        }
+    }
+
+    private async Task AnalyzeAsync(ProjectInputs inputs)
+    {
+        bool isAsked = _asked.Contains(inputs.File.FullPath);
+        IEnumerable<CSharpCompilation> references = inputs.ProjectReferences.Select(path => _compilations.GetValueOrDefault(path)).OfType<CSharpCompilation>();
+        CompiledProject project = ProjectCompiler.Compile(inputs, references, _request.Filter.Excludes, isAsked ? _notAnalyzed : [], _cancellationToken);
+        _compilations[inputs.File.FullPath] = project.Compilation;
+        if (!isAsked)
+            return;
+
+        _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
+        if (_request.Analyzers.Length > 0)
+            _collector.Add(project, await AnalyzerRunner.RunAsync(project, _request.Analyzers, _notAnalyzed, _cancellationToken).ConfigureAwait(false));
+    }
+
+    private void Release(List<ProjectInputs> ordered, int analyzed)
+    {
+        HashSet<string> needed = [.. ordered.Skip(analyzed + 1).SelectMany(inputs => inputs.ProjectReferences)];
+        foreach (string path in _compilations.Keys.Where(path => !needed.Contains(path)).ToArray())
+            _compilations.Remove(path);
+    }
+
+    private Assessment ToAssessment()
+    {
+        string root = _request.Input.Root;
+        ImmutableArray<Finding> findings = _collector.ToFindings();
+        ILookup<string, Finding> byProject = findings.ToLookup(finding => finding.Project, StringComparer.Ordinal);
+        return new Assessment(
+            root,
+            Score.Total(findings),
+            [.. Score.Sections.Select(section => new SectionScore(
+                section, Score.OfSection(findings, section), findings.Count(finding => finding.Section == section && !finding.IsSuppressed)))],
+            [.. _projects.OrderBy(project => project.File.FullPath, StringComparer.Ordinal).Select(project => new AssessedProject(
+                project.File.Name, RelativePath.From(root, project.File.FullPath), project.File.TargetFrameworks, project.File.Kind, project.LoadedBy,
+                Score.Total(byProject[RelativePath.From(root, project.File.FullPath)]), project.Files, project.Lines))],
+            findings,
+            [.. _notAnalyzed.Concat(_collector.NotAnalyzed)
+                .Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })
+                .Distinct()
+                .OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Reason, StringComparer.Ordinal)]);
+    }
+
+    private sealed record CompiledProjectFacts(ProjectFile File, LoadedBy LoadedBy, int Files, int Lines);
+}

@@ -1,0 +1,42 @@
+using System.IO.Enumeration;
+
+namespace CloudReady.Cli.Loading;
+
+/// <summary>Looks for files on disk without entering what is not source.</summary>
+internal static class FileSearch
+{
+    /// <summary>The files below a folder whose name <paramref name="matches"/>, sorted; folders that cannot be read are passed over.</summary>
+    public static List<string> Below(string directory, Func<string, bool> matches)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+        var found = new FileSystemEnumerable<string>(directory, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && matches(entry.FileName.ToString()),
+            // A linked folder may lead back up.
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsNotSource(entry.FileName) && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        List<string> files = [.. found];
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    /// <summary>The nearest file of that name in the folder or above it, or null.</summary>
+    public static string? NearestAbove(string directory, string name)
+    {
+        for (DirectoryInfo? folder = new(directory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, name);
+            if (File.Exists(candidate))
+                return candidate;
+        }
+
+        return null;
+    }
+
+    /// <summary>Build output, packages of other ecosystems, and dot folders, as the SDK's default items leave them out.</summary>
+    public static bool IsNotSource(ReadOnlySpan<char> directoryName) =>
+        directoryName.StartsWith(".", StringComparison.Ordinal)
+        || directoryName.Equals("bin", StringComparison.OrdinalIgnoreCase)
+        || directoryName.Equals("obj", StringComparison.OrdinalIgnoreCase)
+        || directoryName.Equals("node_modules", StringComparison.OrdinalIgnoreCase);
+}

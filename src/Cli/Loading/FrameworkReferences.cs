@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace CloudReady.Cli.Loading;
+
+/// <summary>Finds the reference assemblies of the frameworks on this machine.</summary>
+internal sealed class FrameworkReferences(NuGetCache packages)
+{
+    private readonly string _dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private readonly Dictionary<string, string[]> _found = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The assemblies of the framework itself. .NET Standard is served by .NET, a superset. For .NET Framework the result
+    /// is empty if its reference assemblies are not at hand.
+    /// </summary>
+    public string[] For(TargetFramework framework) => framework.Family == FrameworkFamily.Framework
+        ? Cached($"netfx{framework.Version}", () => NetFramework(framework))
+        : Cached($"core{framework.Version}", () => SharedFramework("Microsoft.NETCore.App", framework));
+
+    /// <summary>The assemblies of ASP.NET Core for that framework.</summary>
+    public string[] AspNetCore(TargetFramework framework) =>
+        Cached($"aspnet{framework.Version}", () => SharedFramework("Microsoft.AspNetCore.App", framework));
+
+    private string[] Cached(string key, Func<string[]> find)
+    {
+        if (!_found.TryGetValue(key, out string[]? files))
+            _found[key] = files = find();
+        return files;
+    }
+
+    /// <summary>The targeting pack of the version, else the newest at hand, else the runtime's own assemblies.</summary>
+    private string[] SharedFramework(string name, TargetFramework framework)
+    {
+        int major = framework.Family == FrameworkFamily.Core ? framework.Version.Major : int.MaxValue;
+        string? pack = Folders(Path.Combine(_dotnetRoot, "packs", name + ".Ref"))
+            .Concat(packages.Find(name + ".Ref", null) is { } cached ? [cached] : [])
+            .OrderByDescending(folder => VersionOf(folder).Major == major)
+            .ThenByDescending(VersionOf)
+            .FirstOrDefault();
+        string? references = pack is null ? null : Folders(Path.Combine(pack, "ref")).OrderByDescending(VersionOf).FirstOrDefault();
+        string? folder = references ?? Folders(Path.Combine(_dotnetRoot, "shared", name)).OrderByDescending(VersionOf).FirstOrDefault();
+        return folder is null ? [] : Assemblies(folder);
+    }
+
+    private string[] NetFramework(TargetFramework framework)
+    {
+        string exact = framework.Version.ToString().Replace(".", "", StringComparison.Ordinal);
+        foreach (string moniker in (string[])[exact, "48", "481", "472", "471", "47", "462", "461", "46", "452", "451", "45"])
+        {
+            if (packages.Find($"Microsoft.NETFramework.ReferenceAssemblies.net{moniker}", null) is { } package
+                && Folders(Path.Combine(package, "build", ".NETFramework")).FirstOrDefault() is { } folder)
+            {
+                return WithFacades(folder);
+            }
+        }
+
+        string installed = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Reference Assemblies", "Microsoft", "Framework", ".NETFramework");
+        string? newest = Folders(installed).Where(folder => File.Exists(Path.Combine(folder, "mscorlib.dll"))).OrderByDescending(VersionOf).FirstOrDefault();
+        return newest is null ? [] : WithFacades(newest);
+    }
+
+    private static string[] WithFacades(string folder) => [.. Assemblies(folder), .. Assemblies(Path.Combine(folder, "Facades"))];
+
+    private static string[] Assemblies(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.dll").Where(ManagedAssembly.IsManaged).Order(StringComparer.Ordinal)] : [];
+
+    private static string[] Folders(string path) => Directory.Exists(path) ? Directory.GetDirectories(path) : [];
+
+    private static Version VersionOf(string folder)
+    {
+        string digits = Path.GetFileName(folder).Split('-')[0].TrimStart('v', 'n', 'e', 't', 'c', 'o', 'r', 'a', 'p');
+        return Version.TryParse(digits, out Version? version) ? version : new Version(0, 0);
+    }
+}

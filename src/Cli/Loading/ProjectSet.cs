@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Xml;
+
+namespace CloudReady.Cli.Loading;
+
+/// <summary>The project files of an assessment and those that they reference, each read once.</summary>
+internal sealed class ProjectSet
+{
+    private readonly Dictionary<string, ProjectFile> _projects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+
+    /// <summary>The project, or null with the reason if its file cannot be read.</summary>
+    public ProjectFile? Find(string path, out string? reason)
+    {
+        reason = null;
+        if (_projects.TryGetValue(path, out ProjectFile? project) || _unreadable.TryGetValue(path, out reason))
+            return project;
+
+        try
+        {
+            project = Directory.Exists(path) ? ProjectFile.ForFolder(path) : ProjectFile.Read(path);
+            _projects.Add(path, project);
+        }
+        catch (XmlException e)
+        {
+            reason = $"the project file is not well-formed XML: {e.Message}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = $"the project file cannot be read: {e.Message}";
+        }
+
+        if (reason is not null)
+            _unreadable.Add(path, reason);
+        return project;
+    }
+
+    /// <summary>The projects that a project references, directly or through others, without itself; the nearest first.</summary>
+    public ImmutableArray<ProjectFile> ReferencedBy(ProjectFile project)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { project.FullPath };
+        var pending = new Queue<ProjectFile>([project]);
+        ImmutableArray<ProjectFile>.Builder found = ImmutableArray.CreateBuilder<ProjectFile>();
+        while (pending.TryDequeue(out ProjectFile? current))
+        {
+            foreach (string path in current.ProjectReferences)
+            {
+                if (seen.Add(path) && Find(path, out _) is { } referenced && IsCSharp(path))
+                {
+                    found.Add(referenced);
+                    pending.Enqueue(referenced);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Whether the path names a C# project.</summary>
+    public static bool IsCSharp(string path) => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+}

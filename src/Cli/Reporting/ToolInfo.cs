@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace CloudReady.Cli.Reporting;
+
+/// <summary>How the tool names itself.</summary>
+internal static class ToolInfo
+{
+    public const string Name = "cloudready";
+
+    /// <summary>The version of the package, without build metadata.</summary>
+    public static string Version { get; } =
+        typeof(ToolInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}

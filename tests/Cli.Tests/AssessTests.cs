@@ -1,0 +1,305 @@
+using System.Text.Json;
+using Xunit;
+
+namespace CloudReady.Cli.Tests;
+
+public sealed class AssessTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ReportsTheFindingWithEverythingNeededToActOnIt()
+    {
+        _folder.WriteProject("Shop");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(0, run.ExitCode);
+        JsonElement finding = Assert.Single(run.Findings);
+        Assert.Equal("CR2900", CliRun.Text(finding, "id"));
+        Assert.Equal("warning", CliRun.Text(finding, "severity"));
+        Assert.Equal("State", CliRun.Text(finding, "section"));
+        Assert.Equal("semantic", CliRun.Text(finding, "confidence"));
+        Assert.Equal("Shop/Shop.csproj", CliRun.Text(finding, "project"));
+        Assert.Equal("Shop/Shop.cs", CliRun.Text(finding, "file"));
+        Assert.Equal((1, 41), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
+        Assert.Equal((1, 49), (finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
+        Assert.Equal("Found Smell", CliRun.Text(finding, "message"));
+        Assert.Matches("^[0-9a-f]{24}$", CliRun.Text(finding, "fingerprint"));
+        Assert.False(finding.GetProperty("suppressed").GetBoolean());
+        Assert.Equal("new", CliRun.Text(finding, "baseline"));
+    }
+
+    [Fact]
+    public async Task TheReportHasTheMembersOfItsSchemaInOrder()
+    {
+        _folder.WriteProject("Shop");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(
+            ["schemaVersion", "tool", "generatedAt", "root", "score", "sections", "projects", "findings", "inventory", "strengths", "notAnalyzed"],
+            run.Report.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(1, run.Report.GetProperty("schemaVersion").GetInt32());
+        JsonElement project = Assert.Single(run.Projects);
+        Assert.Equal(
+            ["name", "path", "targetFrameworks", "kind", "loadedBy", "score", "files", "lines"],
+            project.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("library", "buildless"), (CliRun.Text(project, "kind"), CliRun.Text(project, "loadedBy")));
+        Assert.Equal((1, 1), (project.GetProperty("files").GetInt32(), project.GetProperty("lines").GetInt32()));
+        Assert.Equal(10, run.Report.GetProperty("sections").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task TheSameInputGivesTheSameBytes()
+    {
+        _folder.WriteProject("Shop").WriteProject("Cart").Write("Shop/appsettings.json", """{ "a": "secret" }""");
+        string[] args = ["assess", ".", "--build", "never", "--format", "json"];
+
+        CliRun first = await CliRun.RunAsync(_folder, args, [new SmellyAnalyzer()], TestContext.Current.CancellationToken, new FixedTime());
+        CliRun second = await CliRun.RunAsync(_folder, args, [new SmellyAnalyzer()], TestContext.Current.CancellationToken, new FixedTime());
+
+        Assert.Equal(first.Out, second.Out);
+        Assert.Equal(["CR2900 Cart/Cart.cs:1", "CR2900 Shop/Shop.cs:1", "CR1900 Shop/appsettings.json:1"], first.FindingLines);
+    }
+
+    [Fact]
+    public async Task FindingsInSettingsFilesAreReportedWithTheirPlace()
+    {
+        _folder.WriteProject("Shop", source: "").Write("Shop/appsettings.Production.json", "{\n  \"a\": \"secret\"\n}");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR1900 Shop/appsettings.Production.json:2"], run.FindingLines);
+    }
+
+    [Fact]
+    public async Task ASettingsFileThatIsCutOffIsListedAsNotAnalyzed()
+    {
+        _folder.WriteProject("Shop").Write("Shop/appsettings.json", "{ \"ConnectionStrings\": { \"Db\": \"Serv");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["Shop/appsettings.json: Found the file is cut off"], run.NotAnalyzed);
+        Assert.Equal(["CR2900 Shop/Shop.cs:1"], run.FindingLines);
+    }
+
+    [Fact]
+    public async Task HalfTypedCodeIsAnalyzedAsFarAsItGoes()
+    {
+        _folder.WriteProject("Shop", source: "class Shop { void Run() { Smell(1); if (x <");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal("syntactic", CliRun.Text(Assert.Single(run.Findings), "confidence"));
+    }
+
+    [Fact]
+    public async Task AProjectFileThatIsBrokenIsListedAndTheOthersAreAnalyzed()
+    {
+        _folder.WriteProject("Shop").Write("Broken/Broken.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("Broken/Broken.csproj: the project file is not well-formed XML", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
+    public async Task AFileThatCannotBeReadIsListed()
+    {
+        _folder.WriteProject("Shop");
+        File.CreateSymbolicLink(_folder.PathOf("Shop/Gone.cs"), _folder.PathOf("nowhere.cs"));
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.StartsWith("Shop/Gone.cs: cannot be read", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
+    public async Task ProjectsInOtherLanguagesAreListed()
+    {
+        _folder.WriteProject("Shop").Write("Old/Old.vbproj", "<Project />").Write("Calc/Calc.fsproj", "<Project />");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["Calc/Calc.fsproj: F# is not analyzed, only C#", "Old/Old.vbproj: Visual Basic is not analyzed, only C#"], run.NotAnalyzed);
+    }
+
+    [Fact]
+    public async Task AProjectThatCannotBeRestoredIsReadFromItsFiles()
+    {
+        _folder.WriteProject("Shop", items: "<PackageReference Include=\"No.Such.Package.Anywhere\" Version=\"1.2.3\" />");
+
+        CliRun run = await CliRun.RunAsync(_folder, "assess", ".", "--format", "json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("buildless", CliRun.Text(Assert.Single(run.Projects), "loadedBy"));
+        Assert.Single(run.Findings);
+        Assert.Contains("No.Such.Package.Anywhere", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAnalyzerThatThrowsIsListedAndTheOthersStillReport()
+    {
+        _folder.WriteProject("Shop");
+
+        CliRun run = await CliRun.RunAsync(
+            _folder, ["assess", ".", "--build", "never", "--format", "json"], [new ThrowingAnalyzer(), new SmellyAnalyzer()], TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("ThrowingAnalyzer failed, its findings may be incomplete: InvalidOperationException: a bug", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
+    public async Task AMultiTargetedProjectIsReportedOnce()
+    {
+        _folder.WriteProject("Shop", properties: "<TargetFrameworks>netstandard2.0;net9.0;net10.0</TargetFrameworks>");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Single(run.Findings);
+        JsonElement project = Assert.Single(run.Projects);
+        Assert.Equal(["netstandard2.0", "net9.0", "net10.0"], project.GetProperty("targetFrameworks").EnumerateArray().Select(framework => framework.GetString()));
+    }
+
+    [Fact]
+    public async Task AFileSharedByProjectsIsReportedOnce()
+    {
+        _folder.Write("Shared.cs", SmellyAnalyzer.SourceWithOneSmell("Shared"))
+            .WriteProject("A", items: "<Compile Include=\"..\\Shared.cs\" />", source: "")
+            .WriteProject("B", items: "<Compile Include=\"..\\Shared.cs\" />", source: "");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR2900 Shared.cs:1"], run.FindingLines);
+    }
+
+    [Fact]
+    public async Task ReferencedProjectsAreCompiledAgainst()
+    {
+        _folder.WriteProject("Core", source: "namespace Core { public static class Api { public static void Smell() { } } }")
+            .WriteProject("Middle", items: "<ProjectReference Include=\"..\\Core\\Core.csproj\" />", source: "")
+            .WriteProject("Shop", items: "<ProjectReference Include=\"..\\Middle\\Middle.csproj\" />", source: "class Shop { void Run() => Core.Api.Smell(); }");
+
+        CliRun whole = await CliRun.AssessAsync(_folder);
+        CliRun one = await CliRun.RunAsync(_folder, "assess", "Shop/Shop.csproj", "--build", "never", "--format", "json");
+
+        Assert.Equal("semantic", CliRun.Text(Assert.Single(whole.Findings), "confidence"));
+        Assert.Equal("semantic", CliRun.Text(Assert.Single(one.Findings), "confidence"));
+        Assert.Equal("Shop.csproj", CliRun.Text(Assert.Single(one.Projects), "path"));
+    }
+
+    [Fact]
+    public async Task AFolderWithoutAProjectIsAnalyzed()
+    {
+        _folder.Write("site/Page.cs", SmellyAnalyzer.SourceWithOneSmell("Page"));
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR2900 site/Page.cs:1"], run.FindingLines);
+        Assert.Equal("folder", CliRun.Text(Assert.Single(run.Projects), "kind"));
+    }
+
+    [Theory]
+    [InlineData("All.sln", "Project(\"{9A19103F-16F7-4668-BE54-9A1E7A4F7556}\") = \"In\", \"In\\In.csproj\", \"{00000000-0000-0000-0000-000000000001}\"\nEndProject\n")]
+    [InlineData("All.slnx", "<Solution><Folder Name=\"/src/\"><Project Path=\"In/In.csproj\" /></Folder></Solution>")]
+    public async Task TheOneSolutionOfAFolderSaysWhichProjectsAreMeant(string name, string content)
+    {
+        _folder.WriteProject("In").WriteProject("Out").Write(name, content);
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR2900 In/In.cs:1"], run.FindingLines);
+        Assert.Equal([$"Out/Out.csproj: not part of {name}"], run.NotAnalyzed);
+    }
+
+    [Fact]
+    public async Task ASolutionFilterSelectsProjects()
+    {
+        _folder.WriteProject("A").WriteProject("B").Write("All.slnx", "<Solution><Project Path=\"A/A.csproj\" /><Project Path=\"B/B.csproj\" /></Solution>")
+            .Write("filters/Some.slnf", """{ "solution": { "path": "..\\All.slnx", "projects": [ "B\\B.csproj" ] } }""");
+
+        CliRun run = await CliRun.RunAsync(_folder, "assess", "filters/Some.slnf", "--build", "never", "--format", "json");
+
+        Assert.Equal(["CR2900 ../B/B.cs:1"], run.FindingLines);
+    }
+
+    [Fact]
+    public async Task AProjectThatASolutionNamesAndThatIsGoneIsListed()
+    {
+        _folder.WriteProject("In").Write("All.slnx", "<Solution><Project Path=\"In/In.csproj\" /><Project Path=\"Gone/Gone.csproj\" /></Solution>");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["Gone/Gone.csproj: the file does not exist"], run.NotAnalyzed);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
+    public async Task SeveritiesOfEditorConfigAreHonoured()
+    {
+        _folder.WriteProject("Shop").WriteProject("Cart").WriteProject("Desk").Write(".editorconfig", "root = true\n")
+            .Write("Shop/.editorconfig", "[*.cs]\ndotnet_diagnostic.CR2900.severity = error\n")
+            .Write("Cart/.editorconfig", "[*.cs]\ndotnet_diagnostic.CR2900.severity = none\n");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["Desk/Desk.cs warning", "Shop/Shop.cs error"], run.Findings.Select(finding => $"{CliRun.Text(finding, "file")} {CliRun.Text(finding, "severity")}"));
+    }
+
+    [Fact]
+    public async Task SuppressedFindingsAreReportedAndDoNotCount()
+    {
+        _folder.WriteProject("Shop", source: "#pragma warning disable CR2900\n" + SmellyAnalyzer.SourceWithOneSmell("Shop"));
+
+        CliRun run = await CliRun.AssessAsync(_folder, "--fail-on", "warning");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(Assert.Single(run.Findings).GetProperty("suppressed").GetBoolean());
+        Assert.Equal(100, run.Report.GetProperty("score").GetInt32());
+    }
+
+    [Fact]
+    public async Task GeneratedFilesStaySilent()
+    {
+        _folder.WriteProject("Shop").Write("Shop/Form.Designer.cs", SmellyAnalyzer.SourceWithOneSmell("Form"));
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR2900 Shop/Shop.cs:1"], run.FindingLines);
+    }
+
+    [Fact]
+    public async Task RulesSelectsFindings()
+    {
+        _folder.WriteProject("Shop", source: "class Shop { void Run() { Smell(); Whiff(); } void Smell() { } void Whiff() { } }")
+            .Write("Shop/appsettings.json", """{ "a": "secret" }""");
+
+        Assert.Equal(["CR3900"], (await CliRun.AssessAsync(_folder, "--rules", "cr39*")).Findings.Select(finding => CliRun.Text(finding, "id")));
+        Assert.Equal(["CR2900", "CR1900"], (await CliRun.AssessAsync(_folder, "--rules", "CR1900,CR2900")).Findings.Select(finding => CliRun.Text(finding, "id")));
+    }
+
+    [Fact]
+    public async Task ExcludeLeavesOutFilesFoldersAndProjects()
+    {
+        _folder.WriteProject("Shop").Write("Shop/Old/Old.cs", SmellyAnalyzer.SourceWithOneSmell("Old"))
+            .Write("Shop/appsettings.json", """{ "a": "secret" }""").WriteProject("Tools");
+
+        CliRun run = await CliRun.AssessAsync(_folder, "--exclude", "Shop/Old", "--exclude", "appsettings.json", "--exclude", "Tools/**");
+
+        Assert.Equal(["CR2900 Shop/Shop.cs:1"], run.FindingLines);
+        Assert.Single(run.Projects);
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2024, 5, 6, 7, 8, 9, TimeSpan.Zero);
+    }
+}
