@@ -1,0 +1,91 @@
+namespace CloudReady.Package.Tests;
+
+/// <summary>A fresh web project that references the package: what its developer sees.</summary>
+public sealed class PackageConsumerTests(PackageFixture package)
+{
+    private const string Program = """
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+
+        string orders = "Server=sql1.shop.internal;Database=Orders;User Id=shop;Password=S3cret!";
+
+        app.MapGet("/", () => orders.Length);
+
+        app.Run();
+
+        """;
+
+    private static readonly string[] HostFailures = ["CS8032", "AD0001", "CS9057"];
+
+    [Fact]
+    public async Task Build_warns_at_the_right_places()
+    {
+        Consumer consumer = await package.CreateConsumerAsync("warns", Program);
+        await File.WriteAllTextAsync(
+            Path.Combine(consumer.Folder, "appsettings.json"),
+            """{ "ConnectionStrings": { "Shop": "Server=sql1;Database=Shop;User Id=shop;Password=S3cret!" } }""",
+            TestContext.Current.CancellationToken);
+
+        CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(["Program.cs(4,17) CR1001", "Program.cs(8,1) CR3001", "appsettings.json(1,34) CR1101"], Consumer.Findings(build));
+        Assert.DoesNotContain("S3cret!", build.Output, StringComparison.Ordinal);
+        Assert.All(HostFailures, id => Assert.DoesNotContain(id, build.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-p:CloudReadyMode=None")]
+    [InlineData("-p:IsTestProject=true")]
+    public async Task Build_is_silent_where_it_is_told_to_be(string property)
+    {
+        Consumer consumer = await package.CreateConsumerAsync("silent" + property.Length, Program);
+        CommandResult build = await consumer.BuildAsync(property, TestContext.Current.CancellationToken);
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Empty(Consumer.Findings(build));
+    }
+
+    [Fact]
+    public async Task Users_own_severity_wins_over_the_preset()
+    {
+        Consumer consumer = await package.CreateConsumerAsync("severity", Program);
+        await File.WriteAllTextAsync(Path.Combine(consumer.Folder, ".editorconfig"), """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.CR1001.severity = none
+            """, TestContext.Current.CancellationToken);
+        CommandResult build = await consumer.BuildAsync("-p:CloudReadyMode=All", TestContext.Current.CancellationToken);
+        Assert.Equal(["Program.cs(8,1) CR3001"], Consumer.Findings(build));
+    }
+
+    [Fact]
+    public async Task An_unknown_mode_is_said()
+    {
+        Consumer consumer = await package.CreateConsumerAsync("mode", Program);
+        CommandResult build = await consumer.BuildAsync("-p:CloudReadyMode=Strict", TestContext.Current.CancellationToken);
+        Assert.Contains("CloudReadyMode 'Strict' is not known", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Format_applies_the_fixes_and_the_fixed_application_answers_its_probes()
+    {
+        const string Format = "format analyzers --diagnostics CR1001 CR3001 --severity info --no-restore";
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        Consumer consumer = await package.CreateConsumerAsync("fixes", Program);
+        Assert.Equal(0, (await consumer.BuildAsync("", cancellationToken)).ExitCode);
+
+        CommandResult format = await DotNet.RunAsync(consumer.Folder, Format, cancellationToken);
+        Assert.True(format.ExitCode == 0, format.Output);
+        string fixedProgram = consumer.Program;
+        CommandResult build = await consumer.BuildAsync("", cancellationToken);
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Empty(Consumer.Findings(build));
+        Assert.DoesNotContain("S3cret!", fixedProgram, StringComparison.Ordinal);
+        int[] status = await consumer.GetStatusAsync(["/healthz/live", "/healthz/ready", "/"], cancellationToken);
+        Assert.Equal([200, 200, 200], status);
+
+        await DotNet.RunAsync(consumer.Folder, Format, cancellationToken);
+        Assert.Equal(fixedProgram, consumer.Program);
+    }
+}
