@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CloudReady.Analyzers.Artifacts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CloudReady.Analyzers.Tests;
+
+/// <summary>Runs the fix of a file beside the code, which the testing library of Roslyn does not.</summary>
+internal static class ArtifactFix
+{
+    /// <summary>
+    /// The file after the fix of its first finding, and after Fix All. Fix All must leave nothing to fix.
+    /// </summary>
+    public static async Task<(string First, string All)> ApplyAsync<TFix>(string fileName, string content, CancellationToken cancellationToken)
+        where TFix : CodeFixProvider, new()
+    {
+        var provider = new TFix();
+        Project project = CreateProject(fileName, content);
+        ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
+
+        var actions = new List<CodeAction>();
+        TextDocument document = project.AdditionalDocuments.Single();
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostics[0], (action, _) => actions.Add(action), cancellationToken));
+        CodeAction single = Assert.Single(actions);
+        string first = await ChangedTextAsync(single, document.Id, cancellationToken);
+
+        var fixAll = new FixAllContext(
+            project, provider, FixAllScope.Project, single.EquivalenceKey, provider.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), cancellationToken);
+        CodeAction all = (await provider.GetFixAllProvider()!.GetFixAsync(fixAll))!;
+        string afterAll = await ChangedTextAsync(all, document.Id, cancellationToken);
+        Assert.Empty(await DiagnoseAsync(CreateProject(fileName, afterAll), provider, cancellationToken));
+        return (first, afterAll);
+    }
+
+    private static Project CreateProject(string fileName, string content)
+    {
+        var workspace = new AdhocWorkspace();
+        Project project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
+            metadataReferences: References.Net));
+        return project.AddAdditionalDocument(fileName, SourceText.From(content), filePath: "/src/" + fileName).Project;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Project project, CodeFixProvider provider, CancellationToken cancellationToken)
+    {
+        Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
+        ImmutableArray<Diagnostic> diagnostics = await compilation
+            .WithAnalyzers([new ArtifactAnalyzer()], project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return [.. diagnostics.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static async Task<string> ChangedTextAsync(CodeAction action, DocumentId document, CancellationToken cancellationToken)
+    {
+        ApplyChangesOperation change = (await action.GetOperationsAsync(cancellationToken)).OfType<ApplyChangesOperation>().Single();
+        return (await change.ChangedSolution.GetAdditionalDocument(document)!.GetTextAsync(cancellationToken)).ToString();
+    }
+
+    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
