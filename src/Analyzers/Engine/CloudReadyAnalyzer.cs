@@ -42,14 +42,28 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         if (apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty)
             return;
 
-        context.RegisterSemanticModelAction(model => Analyze(model, shared));
+        if (options.IsAssessment)
+            RegisterWithoutCompilerDiagnostics(context, shared);
+        else
+            context.RegisterSemanticModelAction(model => Analyze(model.SemanticModel, shared, model.ReportDiagnostic, model.CancellationToken));
     }
 
-    private static void Analyze(SemanticModelAnalysisContext model, CompilationContext shared)
+    /// <summary>
+    /// A semantic model action waits until the compiler has bound every method body of the file for its own errors and
+    /// warnings. <c>cloudready assess</c> reads none, and binding on demand halves its time.
+    /// </summary>
+    private static void RegisterWithoutCompilerDiagnostics(CompilationStartAnalysisContext context, CompilationContext shared)
     {
-        SyntaxTree tree = model.SemanticModel.SyntaxTree;
-        SourceFacts facts = SourceFacts.Of(tree, shared.Names, model.CancellationToken);
-        var context = new SourceContext(shared, model.SemanticModel, facts, model.ReportDiagnostic, model.CancellationToken);
+#pragma warning disable RS1030 // no model of the driver is at hand in a syntax tree action, nor is one shared with others
+        context.RegisterSyntaxTreeAction(tree =>
+            Analyze(shared.Compilation.GetSemanticModel(tree.Tree), shared, tree.ReportDiagnostic, tree.CancellationToken));
+#pragma warning restore RS1030
+    }
+
+    private static void Analyze(SemanticModel model, CompilationContext shared, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        SourceFacts facts = SourceFacts.Of(model.SyntaxTree, shared.Names, cancellationToken);
+        var context = new SourceContext(shared, model, facts, report, cancellationToken);
 
         foreach (SyntaxNode use in facts.Uses)
             shared.Apis.Dispatch(use, context);

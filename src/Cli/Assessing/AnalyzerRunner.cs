@@ -27,9 +27,8 @@ internal static class AnalyzerRunner
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true);
-        ImmutableArray<DiagnosticAnalyzer> onDemand = [.. analyzers.Select(analyzer => new BindOnDemandAnalyzer(analyzer))];
         ImmutableArray<Diagnostic> diagnostics = await project.Compilation
-            .WithAnalyzers(onDemand, options).GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+            .WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
 
         foreach (Diagnostic diagnostic in diagnostics.Where(diagnostic => diagnostic.Id == AnalyzerFailureId))
             thrown.TryAdd(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), 0);
@@ -41,8 +40,6 @@ internal static class AnalyzerRunner
     private static string Describe(Exception exception, DiagnosticAnalyzer analyzer)
     {
         Exception cause = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-        return $"analyzer {NameOf(analyzer)} failed, its findings may be incomplete: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}";
+        return $"analyzer {analyzer.GetType().Name} failed, its findings may be incomplete: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}";
     }
-
-    private static string NameOf(DiagnosticAnalyzer analyzer) => ((BindOnDemandAnalyzer)analyzer).Inner.GetType().Name;
 }

@@ -6,12 +6,16 @@ namespace CloudReady.Analyzers.Engine.Options;
 internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
 {
     private const string BuildPropertyPrefix = "build_property.";
+    private const string LoadedByProperty = "CloudReadyLoadedBy";
 
     /// <summary>Test projects are analyzed too.</summary>
     public bool IncludesTests => bool.TryParse(Read(provider.GlobalOptions, OptionCatalog.IncludeTests.Key), out bool value) && value;
 
+    /// <summary>The host is <c>cloudready assess</c>, not a compiler or an IDE.</summary>
+    public bool IsAssessment => BuildProperty(LoadedByProperty).Length > 0;
+
     /// <summary>The project is read without its build, so that names may stay unresolved.</summary>
-    public bool IsBuildless => BuildProperty("CloudReadyLoadedBy") == "buildless";
+    public bool IsBuildless => BuildProperty(LoadedByProperty) == "buildless";
 
     public bool IsTrue(string buildProperty) =>
         "true".Equals(BuildProperty(buildProperty), StringComparison.OrdinalIgnoreCase);
