@@ -37,8 +37,9 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         ApiListFile userApis = ApiListFile.Read(context.Options.AdditionalFiles, context.CancellationToken);
         bool isBuildless = options.IsBuildless;
         var apis = new ApiTable(compilation, RowsOf(rules, userApis), isBuildless);
-        NameSet names = Names.With(userApis.Names);
-        var shared = new CompilationContext(compilation, options, names, apis, rules);
+        GlobalUsings globalUsings = GlobalUsings.Of(compilation, context.CancellationToken);
+        NameSet names = Names.With(userApis.Names).With(globalUsings.Aliases.Keys);
+        var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules);
         if (apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty)
             return;
 
@@ -102,7 +103,7 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
                 continue;
 
             foreach (ApiRow row in apiRule.Apis)
-                names.Add(row.WrittenName);
+                names.AddRange(row.WrittenNames);
         }
 
         return new NameSet(names);

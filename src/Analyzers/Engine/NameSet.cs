@@ -22,6 +22,9 @@ internal sealed class NameSet
         && (_lengthsByFirstCharacter[name[0] & 127] & (1u << (name.Length & 31))) != 0
         && _names.Contains(name);
 
+    /// <summary>True for a set of the same names, be it another instance made for a later version of the project.</summary>
+    public bool IsSameAs(NameSet other) => ReferenceEquals(this, other) || _names.SetEquals(other._names);
+
     /// <summary>This set and more names; this very set where it has them all.</summary>
     public NameSet With(IEnumerable<string> more)
     {

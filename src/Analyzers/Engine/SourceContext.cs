@@ -50,13 +50,13 @@ internal sealed class SourceContext(
             isSyntactic ? Syntactic : null,
             arguments));
 
-    /// <summary>The rightmost name of the type that <c>using alias = …</c> of this file stands for.</summary>
+    /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>
     public bool IsAliased(string name, out string? target)
     {
         if (_aliases is null)
             ReadUsings();
 
-        return _aliases!.TryGetValue(name, out target);
+        return _aliases!.TryGetValue(name, out target) || compilation.GlobalUsings.Aliases.TryGetValue(name, out target);
     }
 
     /// <summary>True where the file can name types of the namespace without qualification.</summary>
@@ -65,7 +65,7 @@ internal sealed class SourceContext(
         if (_namespaces is null)
             ReadUsings();
 
-        return _namespaces!.Contains(@namespace) || compilation.GlobalUsings.Contains(@namespace);
+        return _namespaces!.Contains(@namespace) || compilation.GlobalUsings.Imports(@namespace);
     }
 
     private void ReadUsings()

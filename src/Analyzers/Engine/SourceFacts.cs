@@ -37,7 +37,7 @@ internal sealed class SourceFacts
 
     public static SourceFacts Of(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
     {
-        if (Cache.TryGetValue(tree, out SourceFacts? facts) && ReferenceEquals(facts._names, names))
+        if (Cache.TryGetValue(tree, out SourceFacts? facts) && facts._names.IsSameAs(names))
             return facts;
 
         facts = Read(tree, names, cancellationToken);

@@ -86,6 +86,6 @@ internal sealed class ApiListFile
     private void Add(string ruleId, ApiRow row)
     {
         _rows[ruleId] = RowsOf(ruleId).Add(row);
-        _names.Add(row.WrittenName);
+        _names.AddRange(row.WrittenNames);
     }
 }

@@ -7,6 +7,8 @@ namespace CloudReady.Analyzers.Engine.Apis;
 /// </summary>
 internal sealed class ApiRow
 {
+    private const string AttributeSuffix = "Attribute";
+
     /// <param name="id">The documentation-comment id, without parameters.</param>
     /// <param name="parameter">The parameter that the rule judges; null where the use alone is the finding.</param>
     /// <param name="receiver">
@@ -32,6 +34,9 @@ internal sealed class ApiRow
         if (arity >= 0)
             SimpleTypeName = SimpleTypeName.Substring(0, arity);
         WrittenName = Member is null or "#ctor" ? SimpleTypeName : Member;
+        WrittenNames = Kind == 'T' && SimpleTypeName.EndsWith(AttributeSuffix, StringComparison.Ordinal)
+            ? ImmutableArray.Create(SimpleTypeName, SimpleTypeName.Substring(0, SimpleTypeName.Length - AttributeSuffix.Length))
+            : ImmutableArray.Create(WrittenName);
     }
 
     public string Id { get; }
@@ -57,8 +62,11 @@ internal sealed class ApiRow
 
     public bool IsConstructor => Member == "#ctor";
 
-    /// <summary>The name that code writes where it uses this API.</summary>
+    /// <summary>The name of the member, or of the type where it is a constructor or a type.</summary>
     public string WrittenName { get; }
+
+    /// <summary>The names that code writes where it uses this API: an attribute has a short one too.</summary>
+    public ImmutableArray<string> WrittenNames { get; }
 
     /// <summary>True where <paramref name="id"/> has the form that the constructor understands.</summary>
     public static bool IsWellFormed(string id)

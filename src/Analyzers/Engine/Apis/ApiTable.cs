@@ -21,7 +21,7 @@ internal sealed class ApiTable
                     types.Add(row.TypeName, type = KnownTypes.Find(compilation, row.TypeName));
 
                 if (type is not null || matchUnresolvedNames)
-                    Add(row.WrittenName, new Entry(rule, row, type));
+                    Add(new Entry(rule, row, type));
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class ApiTable
             return expression is ObjectCreationExpressionSyntax or PrimaryConstructorBaseTypeSyntax || expression.Parent is PrimaryConstructorBaseTypeSyntax;
 
         if (row.Kind == 'T')
-            return expression is not AttributeSyntax || row.SimpleTypeName.EndsWith("Attribute", StringComparison.Ordinal);
+            return true;
 
         SimpleNameSyntax? receiver = ReceiverOf(name);
         if (row.Receiver is not null)
@@ -144,11 +144,14 @@ internal sealed class ApiTable
             : receiver == row.SimpleTypeName;
     }
 
-    private void Add(string name, Entry entry)
+    private void Add(Entry entry)
     {
-        if (!_entries.TryGetValue(name, out List<Entry>? list))
-            _entries.Add(name, list = []);
-        list.Add(entry);
+        foreach (string name in entry.Row.WrittenNames)
+        {
+            if (!_entries.TryGetValue(name, out List<Entry>? list))
+                _entries.Add(name, list = []);
+            list.Add(entry);
+        }
     }
 
     private sealed class Entry(IApiRule rule, ApiRow row, INamedTypeSymbol? type)
