@@ -14,6 +14,8 @@ string[] sources = args.Length > 0
 var workload = new Workload(sources);
 Console.WriteLine($"{workload.LineCount:N0} lines in {sources.Length:N0} files, {Environment.ProcessorCount} processors, best of {Runs} runs");
 
+workload.Run(new CloudReadyAnalyzer(), RuleCatalog.All, withCompiler: true);
+workload.Run(new IdleAnalyzer(), RuleCatalog.All, withCompiler: true);
 Measure("all rules", workload, RuleCatalog.All);
 Console.WriteLine($"{"",-10} {WallRatio(workload),6:0.000} x wall clock of compiler and idle analyzer");
 foreach (Rule rule in RuleCatalog.All.Where(rule => rule.Section != Section.Tool))

@@ -5,10 +5,11 @@ namespace CloudReady.Analyzers.Engine;
 /// <summary>Decides whether a project is one that is deployed, and so whether it is looked at.</summary>
 internal static class ProjectGate
 {
-    private static readonly HashSet<string> TestFrameworks = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> TestLibraries = new(StringComparer.OrdinalIgnoreCase)
     {
         "xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
         "Microsoft.VisualStudio.QualityTools.UnitTestFramework", "MSTest.TestFramework", "TUnit.Core", "Machine.Specifications",
+        "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost",
     };
 
     /// <summary>False for test projects, unless <c>cloudready_include_tests = true</c>.</summary>
@@ -22,7 +23,7 @@ internal static class ProjectGate
 
         foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
         {
-            if (TestFrameworks.Contains(reference.Name))
+            if (TestLibraries.Contains(reference.Name))
                 return true;
         }
 

@@ -26,7 +26,7 @@ internal sealed record PackageReference(string Id, string? Version, bool IsDevel
 /// <summary>The facts of a project that can be read from its files without running MSBuild.</summary>
 internal sealed class ProjectFile
 {
-    private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit"];
+    private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost"];
     private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UseWPF", "UseWindowsForms", "OutputType"];
     private const string WebProjectType = "{349c5851-65df-11da-9384-00065b846f21}";
     private const string TestProjectType = "{3AC096D0-A1C2-E12C-1390-A8335801FDAB}";
