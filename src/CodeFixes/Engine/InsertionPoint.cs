@@ -92,13 +92,18 @@ internal abstract class InsertionPoint
             var layout = CodeLayout.Of(Tree);
             bool startsLine = CodeLayout.StartsLine(Node);
             bool continues = ContinuesPrevious(statements[0]);
-            string indentation = startsLine ? CodeLayout.IndentationAt(Tree, Node.SpanStart) : "";
+            string outer = CodeLayout.IndentationAt(Tree, Node.SpanStart);
+            bool isInLineBlock = !startsLine && Node.Parent is BlockSyntax original && CodeLayout.IsOnOneLine(original);
+            string indentation = isInLineBlock ? outer + layout.Indent : outer;
             IEnumerable<StatementSyntax> added = Parse(statements, layout, indentation);
 
             editor.TrackNode(Node);
             editor.ReplaceNode(Node.Parent!, (parent, _) =>
             {
                 SyntaxNode current = parent.GetCurrentNode(Node)!;
+                if (isInLineBlock && parent is BlockSyntax block)
+                    return OnLines(block, block.Statements.InsertRange(block.Statements.IndexOf((StatementSyntax)current), added), outer, layout);
+
                 IEnumerable<StatementSyntax> placed = startsLine
                     ? added
                     : added.Select(statement => statement.WithoutLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space));
@@ -195,7 +200,7 @@ internal abstract class InsertionPoint
             List<StatementSyntax> added = Parse(statements, layout, indentation).ToList();
 
             editor.ReplaceNode(original, (current, _) => isOnOneLine
-                ? AddInLine((BlockSyntax)current, added, layout, outer)
+                ? OnLines((BlockSyntax)current, ((BlockSyntax)current).Statements.AddRange(added), outer, layout)
                 : AddLines((BlockSyntax)current, added, outer));
         }
 
@@ -209,16 +214,6 @@ internal abstract class InsertionPoint
                 .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(outer)));
         }
 
-        private static BlockSyntax AddInLine(BlockSyntax block, List<StatementSyntax> added, CodeLayout layout, string outer)
-        {
-            if (block.Statements.Count > 0)
-                return block.AddStatements([.. added.Select(statement => statement.WithoutLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space))]);
-
-            return block
-                .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(layout.LineBreak()))
-                .WithStatements(SyntaxFactory.List(added))
-                .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(outer)));
-        }
     }
 
     /// <summary>A body that is an expression: it becomes a block.</summary>
@@ -319,9 +314,6 @@ internal abstract class InsertionPoint
             }
         }
 
-        private static SyntaxToken EndLine(SyntaxToken token, CodeLayout layout) =>
-            Trivia.HoldsText(token.TrailingTrivia) ? token : token.WithTrailingTrivia(layout.LineBreak());
-
         /// <summary>Moves the lines of the expression behind its first to the right.</summary>
         private static ExpressionSyntax Shift(ExpressionSyntax expression, string shift)
         {
@@ -335,6 +327,27 @@ internal abstract class InsertionPoint
                     trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.Whitespace(shift + trivia) : trivia)));
         }
     }
+
+    /// <summary>A block that stood on one line, with a line for each statement.</summary>
+    private static BlockSyntax OnLines(BlockSyntax block, SyntaxList<StatementSyntax> statements, string outer, CodeLayout layout)
+    {
+        SyntaxTrivia indentation = SyntaxFactory.Whitespace(outer + layout.Indent);
+        return block
+            .WithOpenBraceToken(EndLine(block.OpenBraceToken, layout))
+            .WithStatements(SyntaxFactory.List(statements.Select(statement => StartLine(EndLine(statement, layout), indentation))))
+            .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(outer)));
+    }
+
+    private static StatementSyntax StartLine(StatementSyntax statement, SyntaxTrivia indentation) =>
+        Trivia.HoldsText(statement.GetLeadingTrivia())
+            ? statement.WithLeadingTrivia(statement.GetLeadingTrivia().Insert(0, indentation))
+            : statement.WithLeadingTrivia(indentation);
+
+    private static StatementSyntax EndLine(StatementSyntax statement, CodeLayout layout) =>
+        statement.ReplaceToken(statement.GetLastToken(), EndLine(statement.GetLastToken(), layout));
+
+    private static SyntaxToken EndLine(SyntaxToken token, CodeLayout layout) =>
+        token.WithTrailingTrivia(Trivia.WithoutSpaceAtEnd(token.TrailingTrivia).Add(layout.LineBreak()));
 
     private static SyntaxToken Brace(SyntaxKind kind, string leading, string trailing) => SyntaxFactory.Token(
         SyntaxFactory.TriviaList(leading.Length > 0 ? [SyntaxFactory.Whitespace(leading)] : []),

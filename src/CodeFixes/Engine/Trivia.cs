@@ -79,6 +79,15 @@ internal static class Trivia
         return end;
     }
 
+    /// <summary>The trivia up to its last comment or directive.</summary>
+    public static SyntaxTriviaList WithoutSpaceAtEnd(SyntaxTriviaList trivia)
+    {
+        int end = trivia.Count;
+        while (end > 0 && (trivia[end - 1].IsKind(SyntaxKind.WhitespaceTrivia) || trivia[end - 1].IsKind(SyntaxKind.EndOfLineTrivia)))
+            end--;
+        return SyntaxFactory.TriviaList(trivia.Take(end));
+    }
+
     /// <summary>True where dropping the trivia would lose something that a person wrote.</summary>
     public static bool HoldsText(SyntaxTriviaList trivia)
     {

@@ -346,7 +346,11 @@ public sealed class CR3001MissingHealthEndpointFixTests
                             .Configure(app =>
                             {
                                 app.UseRouting();
-                                app.UseEndpoints(endpoints => { endpoints.MapGet("/", () => "Hello"); endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }); endpoints.MapHealthChecks("/healthz/ready"); });
+                                app.UseEndpoints(endpoints => {
+                                    endpoints.MapGet("/", () => "Hello");
+                                    endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+                                    endpoints.MapHealthChecks("/healthz/ready");
+                                });
                             }))
                         .Build()
                         .Run();
@@ -553,6 +557,17 @@ public sealed class CR3001MissingHealthEndpointFixTests
         "var builder = WebApplication.CreateBuilder(args);\r\n\r\nvar app = builder.Build();\r\n\r\n{|CR3001:app.Run()|};\r\n",
         "using Microsoft.AspNetCore.Diagnostics.HealthChecks;\r\n\r\nvar builder = WebApplication.CreateBuilder(args);\r\n\r\nbuilder.Services.AddHealthChecks();\r\n\r\n"
         + "var app = builder.Build();\r\n\r\napp.MapHealthChecks(\"/healthz/live\", new HealthCheckOptions { Predicate = _ => false });\r\napp.MapHealthChecks(\"/healthz/ready\");\r\n\r\napp.Run();\r\n");
+
+    [Fact]
+    public Task Nothing_is_offered_before_the_framework_had_health_checks() => Verify.NoFixAsync<CR3001MissingHealthEndpointFix>(
+        TestProject.PlainWeb with
+        {
+            References = [.. TestProject.PlainWeb.References.Where(reference => !reference.Display!.Contains("AspNetCore.Diagnostics.HealthChecks", StringComparison.Ordinal))],
+        },
+        Startup("""
+                public void {|CR3001:Configure|}(IApplicationBuilder app) => app.UseStaticFiles();
+            """),
+        "CR3001");
 
     [Theory]
     [InlineData("WebApplication.CreateBuilder(args).Build().{|CR3001:Run|}();")]

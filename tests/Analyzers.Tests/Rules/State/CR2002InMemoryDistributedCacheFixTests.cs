@@ -73,6 +73,24 @@ public sealed class CR2002InMemoryDistributedCacheFixTests
         """);
 
     [Fact]
+    public Task Block_on_one_line() => FixAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        if (args.Length > 0) { builder.Services.AddOptions(); /* The cart. */ builder.Services.{|CR2002:AddDistributedMemoryCache()|}; }
+        builder.Build().Run();
+        """,
+        $$"""
+        var builder = WebApplication.CreateBuilder(args);
+        if (args.Length > 0) {
+            builder.Services.AddOptions(); /* The cart. */
+            var redisConnection = builder.Configuration.GetConnectionString("Redis")
+                ?? throw new InvalidOperationException({{Missing}});
+            builder.Services.AddStackExchangeRedisCache(options => options.Configuration = redisConnection);
+        }
+        builder.Build().Run();
+        """);
+
+    [Fact]
     public Task Conditional_access() => FixAsync(
         """
         var builder = WebApplication.CreateBuilder(args);
