@@ -1,0 +1,60 @@
+using CloudReady.Analyzers.Engine;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.CodeFixes.Engine.Hosting;
+
+/// <summary>Finds calls by the name that is written and the type of the receiver.</summary>
+internal static class HostingCalls
+{
+    /// <summary>All calls <c>receiver.Name(…)</c> in a node, in source order.</summary>
+    public static IEnumerable<InvocationExpressionSyntax> In(SyntaxNode root) =>
+        root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax);
+
+    /// <summary>The calls with one of the names in a node, in source order.</summary>
+    public static IEnumerable<InvocationExpressionSyntax> Named(SyntaxNode root, params string[] names) =>
+        In(root).Where(call => names.Contains(NameOf(call)));
+
+    /// <summary>The calls <c>receiver.Name(…)</c> of a compilation on a receiver of the type.</summary>
+    /// <param name="compilation">The program.</param>
+    /// <param name="near">The tree whose calls come first.</param>
+    /// <param name="receiverType">The full name of the type that the receiver is, derives from or implements.</param>
+    /// <param name="names">The names of the methods.</param>
+    public static IEnumerable<InvocationExpressionSyntax> On(Compilation compilation, SyntaxTree? near, string receiverType, params string[] names)
+    {
+        foreach (SyntaxTree tree in TreesFrom(compilation, near))
+        {
+            SemanticModel? model = null;
+            foreach (InvocationExpressionSyntax call in Named(tree.GetRoot(), names))
+            {
+                model ??= compilation.GetSemanticModel(tree);
+                if (KnownTypes.Is(model.GetTypeInfo(ReceiverOf(call)).Type, receiverType))
+                    yield return call;
+            }
+        }
+    }
+
+    /// <summary>The methods of that name with a parameter of the type.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> Methods(Compilation compilation, SyntaxTree? near, string name, string parameterType)
+    {
+        foreach (SyntaxTree tree in TreesFrom(compilation, near))
+        {
+            SemanticModel? model = null;
+            foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            {
+                if (method.Identifier.ValueText == name
+                    && DelegateBody.ParameterOf(method, model ??= compilation.GetSemanticModel(tree), parameterType) is not null)
+                {
+                    yield return method;
+                }
+            }
+        }
+    }
+
+    public static ExpressionSyntax ReceiverOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Expression;
+
+    public static string NameOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
+
+    private static IEnumerable<SyntaxTree> TreesFrom(Compilation compilation, SyntaxTree? near) => near is null
+        ? compilation.SyntaxTrees
+        : compilation.SyntaxTrees.Where(tree => tree != near).Prepend(near);
+}
