@@ -83,7 +83,9 @@ internal sealed class CR5002BlockingProcessWait() : Rule(Rule, effortHours: 0.5,
 
     /// <summary><c>process.Kill()</c> as an earlier statement of the same block.</summary>
     private static bool IsKilledBefore(InvocationExpressionSyntax call, InvocationExpressionSyntax wait) =>
-        NameOf(call) == "Kill" && call.Parent is StatementSyntax { Parent: BlockSyntax block } && block.Span.Contains(wait.Span);
+        NameOf(call) == "Kill"
+        && call.Parent is StatementSyntax statement
+        && (statement.Parent is GlobalStatementSyntax || (statement.Parent is BlockSyntax block && block.Span.Contains(wait.Span)));
 
     /// <summary>The receiver is the output of a process, or a local that was set to it.</summary>
     private static bool ReadsProcessOutput(ExpressionSyntax reader, in ApiUse use)
