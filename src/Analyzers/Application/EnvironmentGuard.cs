@@ -10,7 +10,8 @@ internal static class EnvironmentGuard
 
     /// <summary>
     /// True where the node stands under <c>if (env.IsDevelopment())</c>, in the else branch of its negation, behind an
-    /// early return of the other environments, or within <c>#if DEBUG</c>.
+    /// early return of the other environments, in the <c>case</c> of a <c>switch</c>, in what a startup class keeps for
+    /// development by its name, or within <c>#if DEBUG</c>.
     /// </summary>
     public static bool IsDevelopmentOnly(SyntaxNode node, SemanticModel model)
     {
@@ -26,6 +27,11 @@ internal static class EnvironmentGuard
                     return true;
 
                 case BlockSyntax block when ReturnsEarly(block.Statements, current, model):
+                    return true;
+
+                case SwitchSectionSyntax section when IsDevelopmentCase(section):
+                case MethodDeclarationSyntax { Identifier.ValueText: "ConfigureDevelopment" or "ConfigureDevelopmentServices" }:
+                case ClassDeclarationSyntax { Identifier.ValueText: "StartupDevelopment" }:
                     return true;
 
                 case CompilationUnitSyntax unit when current is GlobalStatementSyntax && ReturnsEarly(unit, current, model):
@@ -53,8 +59,14 @@ internal static class EnvironmentGuard
             case BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.LogicalAndExpression : SyntaxKind.LogicalOrExpression):
                 return Implies(binary.Left, outcome, model, depth + 1) || Implies(binary.Right, outcome, model, depth + 1);
 
+            case BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression):
+                return Implies(binary.Left, outcome, model, depth + 1) && Implies(binary.Right, outcome, model, depth + 1);
+
             case BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression):
                 return IsDevelopmentName(binary.Left) || IsDevelopmentName(binary.Right);
+
+            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var name } }:
+                return outcome && IsDevelopmentName(name);
 
             case InvocationExpressionSyntax invocation:
                 return outcome && NamesDevelopment(invocation) || !outcome && NameOf(invocation.Expression) == "IsProduction";
@@ -65,6 +77,17 @@ internal static class EnvironmentGuard
             default:
                 return false;
         }
+    }
+
+    private static bool IsDevelopmentCase(SwitchSectionSyntax section)
+    {
+        foreach (SwitchLabelSyntax label in section.Labels)
+        {
+            if (label is not CaseSwitchLabelSyntax { Value: var name } || !IsDevelopmentName(name))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool NamesDevelopment(InvocationExpressionSyntax invocation) => NameOf(invocation.Expression) switch
@@ -178,7 +201,7 @@ internal static class EnvironmentGuard
                 case IfDirectiveTriviaSyntax when depth > 0:
                     depth--;
                     break;
-                case IfDirectiveTriviaSyntax { Condition: IdentifierNameSyntax { Identifier.ValueText: "DEBUG" }, BranchTaken: true }:
+                case IfDirectiveTriviaSyntax { BranchTaken: true } branch when RequiresDebug(branch.Condition):
                     return true;
                 case ElseDirectiveTriviaSyntax when depth == 0 && IfOf(directive) is { Condition: PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax { Identifier.ValueText: "DEBUG" } } }:
                     return true;
@@ -187,6 +210,14 @@ internal static class EnvironmentGuard
 
         return false;
     }
+
+    private static bool RequiresDebug(ExpressionSyntax condition) => condition switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText == "DEBUG",
+        ParenthesizedExpressionSyntax parenthesized => RequiresDebug(parenthesized.Expression),
+        BinaryExpressionSyntax both when both.IsKind(SyntaxKind.LogicalAndExpression) => RequiresDebug(both.Left) || RequiresDebug(both.Right),
+        _ => false,
+    };
 
     private static IfDirectiveTriviaSyntax? IfOf(DirectiveTriviaSyntax branch)
     {

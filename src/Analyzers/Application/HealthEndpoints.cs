@@ -11,11 +11,16 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         "Run", "RunAsync", "IApplicationBuilder", "Configure",
         "Map", "Get", "Routes", "StartsWithSegments",
         "Route", "RouteAttribute", "HttpGet", "HttpGetAttribute", "HttpHead", "AcceptVerbs",
-        "ControllerBase", "Controller", "ApiController", "PageModel", "CarterModule");
+        "PageModel");
 
     private static readonly string[] RouteAttributes = ["Route", "RouteAttribute", "HttpGet", "HttpGetAttribute", "HttpHead", "AcceptVerbs"];
 
-    private static readonly string[] EndpointBases = ["ControllerBase", "Controller", "ApiController", "PageModel", "CarterModule"];
+    private static readonly string[] EndpointSuffixes = ["Controller", "Endpoint", "Endpoints", "Module"];
+
+    private const string ApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
+    private const string EndpointRouteBuilder = "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder";
+    private const string WebApplication = "Microsoft.AspNetCore.Builder.WebApplication";
+    private const string WebHostBuilder = "Microsoft.AspNetCore.Hosting.IWebHostBuilder";
 
     private readonly Lazy<bool> _mayExist = new(() => FindEndpoint(application));
     private readonly Lazy<SyntaxNode?> _anchor = new(() => FindAnchor(application));
@@ -47,12 +52,13 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     /// <summary>True where a route is one that platforms probe, by a word in it.</summary>
     public static bool IsHealthRoute(string route)
     {
+        bool isOfOneThing = route.IndexOf('{') >= 0;
         int start = 0;
         for (int i = 0; i <= route.Length; i++)
         {
             if (i < route.Length && char.IsLetterOrDigit(route[i]))
                 continue;
-            if (i > start && IsHealthWord(route.Substring(start, i - start)))
+            if (i > start && IsHealthWord(route.Substring(start, i - start), isOfOneThing))
                 return true;
             start = i + 1;
         }
@@ -60,48 +66,71 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         return false;
     }
 
-    private static bool IsHealthWord(string word) =>
-        StartsWith(word, "health") || StartsWith(word, "alive") || StartsWith(word, "ready") || StartsWith(word, "readiness")
-        || StartsWith(word, "livez") || StartsWith(word, "liveness") || StartsWith(word, "heartbeat") || StartsWith(word, "probe")
-        || word.Equals("live", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("ping", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("status", StringComparison.OrdinalIgnoreCase);
+    /// <param name="word">A word of a route or the name of a controller.</param>
+    /// <param name="isOfOneThing">True in a route with a parameter: <c>orders/{id}/status</c> is not the application's.</param>
+    private static bool IsHealthWord(string word, bool isOfOneThing) =>
+        StartsWith(word, "health") || StartsWith(word, "readiness") || StartsWith(word, "readyz") || StartsWith(word, "livez")
+        || StartsWith(word, "liveness") || StartsWith(word, "heartbeat") || StartsWith(word, "probe")
+        || (!isOfOneThing && (StartsWith(word, "alive") || Is(word, "live") || Is(word, "ready") || Is(word, "ping") || Is(word, "status")));
+
+    private static bool Is(string word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsWith(string word, string prefix) => word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
-    private static bool FindEndpoint(ApplicationModel application)
+    /// <summary>From the cheapest question to the dearest: names, routes, and only then what names bind to.</summary>
+    private static bool FindEndpoint(ApplicationModel application) =>
+        HasHealthExtension(application)
+        || HasHealthClass(application)
+        || ComparesHealthPath(application)
+        || HasHealthAttribute(application)
+        || HasHealthRoute(application)
+        || HasExtensionWithHealthChecks(application);
+
+    private static bool HasHealthExtension(ApplicationModel application)
+    {
+        foreach (string name in application.Uses.Keys)
+        {
+            if (ExtendsPipeline(name) && (SaysHealth(name) || Says(name, "DefaultEndpoints") || Says(name, "Defaults") || Says(name, "Monitoring")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ExtendsPipeline(string name) =>
+        name.StartsWith("Map", StringComparison.Ordinal) || name.StartsWith("Use", StringComparison.Ordinal);
+
+    private static bool SaysHealth(string text) =>
+        Says(text, "Health") || Says(text, "Probe") || Says(text, "Liveness") || Says(text, "Readiness") || Says(text, "Heartbeat");
+
+    private static bool Says(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool HasHealthRoute(ApplicationModel application)
     {
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in application.Uses)
         {
             bool isMap = entry.Key.StartsWith("Map", StringComparison.Ordinal);
-            bool isUse = entry.Key.StartsWith("Use", StringComparison.Ordinal);
-            if ((isMap || isUse) && SaysHealth(entry.Key))
-                return true;
+            if (!isMap && entry.Key is not ("Get" or "Routes" or "StartsWithSegments"))
+                continue;
 
             foreach (SimpleNameSyntax use in entry.Value)
             {
-                if ((isMap || entry.Key is "Get" or "Routes" or "StartsWithSegments") && TakesHealthRoute(application, use))
-                    return true;
-                if ((isMap || isUse) && IsDeclaredWithHealthChecks(application, use))
+                if (TakesHealthRoute(application, use) && (!isMap || IsOnPipeline(application, use)))
                     return true;
             }
         }
 
-        return HasHealthAttribute(application) || HasHealthClass(application) || ComparesHealthPath(application);
+        return false;
     }
-
-    private static bool SaysHealth(string name) =>
-        Says(name, "Health") || Says(name, "Probe") || Says(name, "Liveness") || Says(name, "Readiness") || Says(name, "Heartbeat")
-        || Says(name, "DefaultEndpoints") || Says(name, "ServiceDefaults") || Says(name, "Monitoring");
-
-    private static bool Says(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool TakesHealthRoute(ApplicationModel application, SimpleNameSyntax use)
     {
-        if (use.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 0 } arguments })
+        InvocationExpressionSyntax? call = use.Parent as InvocationExpressionSyntax ?? use.Parent?.Parent as InvocationExpressionSyntax;
+        bool isOwnMember = use.Parent == call || use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+        if (call is null || (use.Identifier.ValueText is "Get" or "Routes" && !isOwnMember))
             return false;
 
-        foreach (ArgumentSyntax argument in arguments)
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
         {
             if (IsHealthRouteExpression(application, argument.Expression))
                 return true;
@@ -110,15 +139,44 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         return false;
     }
 
+    /// <summary><c>mapper.Map(order.HealthStatus)</c> maps no route; what does not bind may.</summary>
+    private static bool IsOnPipeline(ApplicationModel application, SimpleNameSyntax use)
+    {
+        if (application.Bind(use) is not IMethodSymbol method)
+            return true;
+
+        ITypeSymbol? extended = method.ReceiverType;
+        if (method is { IsExtensionMethod: true, ReducedFrom: null, Parameters.Length: > 0 })
+            extended = method.Parameters[0].Type;
+        return KnownTypes.Is(extended, EndpointRouteBuilder) || KnownTypes.Is(extended, ApplicationBuilder);
+    }
+
     private static bool IsHealthRouteExpression(ApplicationModel application, ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal => literal.Token.Value is string text && IsHealthRoute(text),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax or InterpolatedStringExpressionSyntax =>
-            application.ModelOf(expression).GetConstantValue(expression) is { HasValue: true, Value: var value }
-                ? value is string constant && IsHealthRoute(constant)
-                : expression is not IdentifierNameSyntax && IsHealthRoute(expression.ToString()),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax =>
+            application.ModelOf(expression).GetConstantValue(expression) is { HasValue: true, Value: string constant }
+                ? IsHealthRoute(constant)
+                : SaysHealth(expression.ToString()),
         _ => false,
     };
+
+    private static bool HasExtensionWithHealthChecks(ApplicationModel application)
+    {
+        foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in application.Uses)
+        {
+            if (!ExtendsPipeline(entry.Key))
+                continue;
+
+            foreach (SimpleNameSyntax use in entry.Value)
+            {
+                if (IsDeclaredWithHealthChecks(application, use))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>An assembly that uses health checks and extends the pipeline may map them.</summary>
     private static bool IsDeclaredWithHealthChecks(ApplicationModel application, SimpleNameSyntax use)
@@ -161,23 +219,40 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         return false;
     }
 
+    /// <summary><c>HealthController</c>, whatever it derives from; <c>PingModel : PageModel</c>.</summary>
     private static bool HasHealthClass(ApplicationModel application)
     {
-        foreach (string baseName in EndpointBases)
+        if (application.Compilation.ContainsSymbolsWithName(NamesHealthEndpoint, SymbolFilter.Type))
+            return true;
+
+        foreach (SimpleNameSyntax use in application.UsesOf("PageModel"))
         {
-            foreach (SimpleNameSyntax use in application.UsesOf(baseName))
-            {
-                if (use.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent is ClassDeclarationSyntax { Identifier.ValueText: var name } && NamesHealth(name))
-                    return true;
-            }
+            if (use.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent is ClassDeclarationSyntax { Identifier.ValueText: var name } && NamesHealth(name, "Model"))
+                return true;
         }
 
         return false;
     }
 
-    private static bool NamesHealth(string className) =>
-        Says(className, "Health") || StartsWith(className, "Ping") || StartsWith(className, "Status") || StartsWith(className, "Ready")
-        || StartsWith(className, "Alive") || StartsWith(className, "Live");
+    private static bool NamesHealthEndpoint(string className)
+    {
+        foreach (string suffix in EndpointSuffixes)
+        {
+            if (NamesHealth(className, suffix))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool NamesHealth(string className, string suffix)
+    {
+        if (!className.EndsWith(suffix, StringComparison.Ordinal))
+            return false;
+
+        string name = className.Substring(0, className.Length - suffix.Length);
+        return SaysHealth(name) || IsHealthWord(name, isOfOneThing: false);
+    }
 
     private static bool ComparesHealthPath(ApplicationModel application)
     {
@@ -193,7 +268,7 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     private static SyntaxNode? FindAnchor(ApplicationModel application) =>
         FirstWhere(application, ["Run", "RunAsync"], IsWebApplicationRun)
         ?? FirstWhere(application, ["UseEndpoints"], static (_, use) => use.Parent?.Parent as InvocationExpressionSyntax)
-        ?? FirstWhere(application, ["IApplicationBuilder"], static (_, use) => ConfigureMethod(use))
+        ?? FirstWhere(application, ["IApplicationBuilder"], ConfigureMethod)
         ?? FirstWhere(application, ["Configure"], IsWebHostConfigure);
 
     private static SyntaxNode? FirstWhere(ApplicationModel application, string[] names, Func<ApplicationModel, SimpleNameSyntax, SyntaxNode?> anchorOf)
@@ -213,25 +288,37 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     private static SyntaxNode? IsWebApplicationRun(ApplicationModel application, SimpleNameSyntax use) =>
         use.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax run } access
         && access.Name == use
+        && access.Expression is not IdentifierNameSyntax { Identifier.ValueText: "Task" }
         && run.ArgumentList.Arguments.Count <= 1
-        && KnownTypes.Is(application.ModelOf(access).GetTypeInfo(access.Expression).Type, "Microsoft.AspNetCore.Builder.WebApplication")
+        && KnownTypes.Is(application.ModelOf(access).GetTypeInfo(access.Expression).Type, WebApplication)
         && application.Bind(use) is not IMethodSymbol { ContainingType.Name: "RunExtensions" }
             ? run
             : null;
 
-    private static SyntaxNode? ConfigureMethod(SimpleNameSyntax use) =>
+    private static SyntaxNode? ConfigureMethod(ApplicationModel application, SimpleNameSyntax use) =>
         use.Parent is ParameterSyntax { Parent.Parent: MethodDeclarationSyntax { Identifier.ValueText: "Configure", Modifiers: var modifiers } method }
         && modifiers.Any(SyntaxKind.PublicKeyword)
         && !modifiers.Any(SyntaxKind.StaticKeyword)
         && method.Parent is ClassDeclarationSyntax { Identifier.ValueText: var name }
-        && name.StartsWith("Startup", StringComparison.Ordinal)
+        && (name.StartsWith("Startup", StringComparison.Ordinal) || IsUsedAsStartup(application, name))
             ? method
             : null;
+
+    private static bool IsUsedAsStartup(ApplicationModel application, string className)
+    {
+        foreach (SimpleNameSyntax use in application.UsesOf("UseStartup"))
+        {
+            if (use is GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } && arguments[0].ToString() == className)
+                return true;
+        }
+
+        return false;
+    }
 
     private static SyntaxNode? IsWebHostConfigure(ApplicationModel application, SimpleNameSyntax use) =>
         use.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax configure } access
         && access.Name == use
-        && KnownTypes.Is(application.ModelOf(access).GetTypeInfo(access.Expression).Type, "Microsoft.AspNetCore.Hosting.IWebHostBuilder")
+        && KnownTypes.Is(application.ModelOf(access).GetTypeInfo(access.Expression).Type, WebHostBuilder)
             ? configure
             : null;
 }

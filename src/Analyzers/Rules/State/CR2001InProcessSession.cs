@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 
@@ -18,7 +19,12 @@ internal sealed class CR2001InProcessSession() : Rule(Rule, effortHours: 2, FixK
 
     public void Analyze(in ApiUse use)
     {
-        if (use.Context.Application.IsService && !use.Context.Application.Caches.MayBeShared)
-            use.Context.Report(Rule, use.Location, isSyntactic: use.IsSyntactic);
+        SourceContext context = use.Context;
+        if (context.Application.IsService
+            && !context.Application.Caches.MayBeShared
+            && !EnvironmentGuard.IsDevelopmentOnly(use.Expression, context.Model))
+        {
+            context.Report(Rule, use.Location, isSyntactic: use.IsSyntactic);
+        }
     }
 }

@@ -11,26 +11,31 @@ namespace CloudReady.CodeFixes.Engine.Hosting;
 /// </summary>
 internal sealed class ServiceSite
 {
-    private readonly InsertionPoint _point;
-    private readonly ExpressionSyntax? _unnamedBuilder;
-    private readonly bool _isBuilt;
+    private const string Services = "services";
 
-    private ServiceSite(InsertionPoint point, string services, string? configuration, ExpressionSyntax? unnamedBuilder = null, bool isBuilt = false)
+    private readonly Action<SyntaxEditor, IReadOnlyList<string>> _insert;
+
+    private ServiceSite(SyntaxTree tree, int position, string collection, string? configuration, Action<SyntaxEditor, IReadOnlyList<string>> insert)
     {
-        _point = point;
-        Services = services;
+        Tree = tree;
+        Position = position;
+        Collection = collection;
         Configuration = configuration;
-        _unnamedBuilder = unnamedBuilder;
-        _isBuilt = isBuilt;
+        _insert = insert;
     }
 
-    public SyntaxTree Tree => _point.Tree;
+    private ServiceSite(InsertionPoint point, string collection, string? configuration)
+        : this(point.Tree, point.Position, collection, configuration, point.Insert)
+    {
+    }
+
+    public SyntaxTree Tree { get; }
 
     /// <summary>Where names of new statements are looked up.</summary>
-    public int Position => _point.Position;
+    public int Position { get; }
 
     /// <summary>The expression for the <c>IServiceCollection</c>: <c>builder.Services</c>, <c>services</c>.</summary>
-    public string Services { get; }
+    public string Collection { get; }
 
     /// <summary>
     /// The expression for the <c>IConfiguration</c>: <c>builder.Configuration</c>, <c>Configuration</c>,
@@ -38,83 +43,107 @@ internal sealed class ServiceSite
     /// </summary>
     public string? Configuration { get; }
 
-    /// <summary>The place where the application that is put together around <paramref name="near"/> registers services; null where it is not found.</summary>
+    /// <summary>
+    /// The place where the application that is put together around <paramref name="near"/> registers services; null where
+    /// none is certain.
+    /// </summary>
     /// <param name="compilation">The program.</param>
     /// <param name="near">A node of the code that sets up the pipeline: <c>app.Run()</c>, <c>Configure</c>, <c>UseEndpoints</c>.</param>
-    public static ServiceSite? Find(Compilation compilation, SyntaxNode near) =>
-        FromStartup(compilation, near) ?? FromBuilder(compilation, near) ?? FromHostBuilder(compilation, near);
-
-    /// <summary>Adds the statements; their lines are parted by <c>\n</c> and indented by tabs.</summary>
-    public void Insert(SyntaxEditor editor, params string[] statements)
+    public static ServiceSite? Find(Compilation compilation, SyntaxNode near)
     {
-        if (_unnamedBuilder is null)
-        {
-            _point.Insert(editor, statements);
-            return;
-        }
-
-        // WebApplication.Create(args) is WebApplication.CreateBuilder(args).Build(): the builder gets a name.
-        string builder = Services.Substring(0, Services.LastIndexOf('.'));
-        string created = _unnamedBuilder.WithoutTrivia().ToString();
-        if (_isBuilt)
-            created = created.Replace(".Create(", ".CreateBuilder(");
-        _point.Insert(editor, [$"var {builder} = {created};", .. statements]);
-        editor.ReplaceNode(_unnamedBuilder, (current, _) =>
-            SyntaxFactory.ParseExpression(_isBuilt ? builder + ".Build()" : builder).WithTriviaFrom(current));
+        SemanticModel model = compilation.GetSemanticModel(near.SyntaxTree);
+        return ConfigureAround(near, model) is { } configure
+            ? InStartup(configure, model)
+            : BeforeBuild(near, model) ?? InConfigureServices(near, compilation) ?? InChain(near, model);
     }
 
-    /// <summary><c>ConfigureServices(IServiceCollection services)</c> of the class that holds the <c>Configure</c> around the node.</summary>
-    private static ServiceSite? FromStartup(Compilation compilation, SyntaxNode near)
+    /// <summary>Adds the statements; their lines are parted by <c>\n</c> and indented by tabs.</summary>
+    public void Insert(SyntaxEditor editor, params string[] statements) => _insert(editor, statements);
+
+    private static MethodDeclarationSyntax? ConfigureAround(SyntaxNode near, SemanticModel model) =>
+        near.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "Configure", Parent: ClassDeclarationSyntax } configure
+        && DelegateBody.ParameterOf(configure, model, HostingTypes.ApplicationBuilder) is not null
+            ? configure
+            : null;
+
+    /// <summary><c>ConfigureServices(IServiceCollection services)</c> beside <c>Configure</c>; a new one where there is none.</summary>
+    private static ServiceSite? InStartup(MethodDeclarationSyntax configure, SemanticModel model)
     {
-        if (near.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } configure)
-            return null;
-
-        SemanticModel model = compilation.GetSemanticModel(near.SyntaxTree);
-        if (DelegateBody.ParameterOf(configure, model, HostingTypes.ApplicationBuilder) is null)
-            return null;
-
-        for (INamedTypeSymbol? startup = model.GetDeclaredSymbol(type); startup is not null; startup = startup.BaseType)
+        bool isDeclared = false;
+        for (INamedTypeSymbol? startup = model.GetDeclaredSymbol(configure)?.ContainingType; startup is not null; startup = startup.BaseType)
         {
             foreach (ISymbol member in startup.GetMembers("ConfigureServices"))
             {
+                isDeclared = true;
                 if (member.DeclaringSyntaxReferences.Length == 1
-                    && Within(member.DeclaringSyntaxReferences[0].GetSyntax(), compilation) is { } site)
+                    && Within(member.DeclaringSyntaxReferences[0].GetSyntax(), model.Compilation) is { } site)
                 {
                     return site;
                 }
             }
         }
 
-        return null;
+        return isDeclared ? null : new ServiceSite(
+            configure.SyntaxTree,
+            configure.SpanStart,
+            Services,
+            ConfigurationInScope.Find(model, configure.SpanStart),
+            (editor, statements) => AddConfigureServices(editor, model, configure, statements));
     }
 
-    private static ServiceSite? FromBuilder(Compilation compilation, SyntaxNode near)
+    private static void AddConfigureServices(SyntaxEditor editor, SemanticModel model, MethodDeclarationSyntax configure, IReadOnlyList<string> statements)
     {
-        SemanticModel nearModel = compilation.GetSemanticModel(near.SyntaxTree);
-        foreach (InvocationExpressionSyntax call in HostingCalls.Named(near.SyntaxTree.GetRoot(), "Create"))
-        {
-            if (KnownTypes.Is(nearModel.GetSymbolInfo(call).Symbol?.ContainingType, HostingTypes.WebApplication))
-                return Naming(call, nearModel, isBuilt: true);
-        }
+        var layout = CodeLayout.Of(configure.SyntaxTree);
+        string indentation = CodeLayout.IndentationAt(configure.SyntaxTree, configure.SpanStart);
+        INamedTypeSymbol collection = KnownTypes.Find(model.Compilation, HostingTypes.ServiceCollection)!;
+        string type = UsingDirectives.NameOf(editor, model, configure.SpanStart, collection);
+        string method = $"public void ConfigureServices({type} {Services})\n{{\n\t{string.Join("\n\t", statements.Select(statement => statement.Replace("\n", "\n\t")))}\n}}";
+        MemberDeclarationSyntax added = SyntaxFactory.ParseMemberDeclaration(layout.Lay(method, indentation))!
+            .WithTrailingTrivia(layout.LineBreak(), layout.LineBreak());
 
-        // var app = builder.ConfigureServices().ConfigurePipeline(): an extension of the program builds, deep inside.
-        foreach (InvocationExpressionSyntax build in HostingCalls.On(compilation, near.SyntaxTree, HostingTypes.WebApplicationBuilder, "Build"))
+        editor.TrackNode(configure);
+        editor.ReplaceNode(configure.Parent!, (parent, _) =>
         {
-            SemanticModel model = compilation.GetSemanticModel(build.SyntaxTree);
+            SyntaxNode current = parent.GetCurrentNode(configure)!;
+            SyntaxTriviaList leading = current.GetLeadingTrivia();
+            int division = Math.Max(Trivia.EndOfClosedDirectives(leading), Trivia.BlankLines(leading));
+            return parent.ReplaceNode(current, new[]
+            {
+                added.WithLeadingTrivia(leading.Take(division).Append(SyntaxFactory.Whitespace(indentation))),
+                current.WithLeadingTrivia(leading.Skip(division)),
+            });
+        });
+    }
+
+    private static ServiceSite? BeforeBuild(SyntaxNode near, SemanticModel model)
+    {
+        if (HostingCalls.Named(near.SyntaxTree.GetRoot(), "Create").FirstOrDefault(call => CreatesApplication(call, model)) is { } create)
+            return Naming(create, model, isBuilt: true);
+
+        // The builder may be handed to an extension that builds: var app = builder.ConfigureServices().
+        foreach (InvocationExpressionSyntax build in HostingCalls.On(model.Compilation, near.SyntaxTree, HostingTypes.WebApplicationBuilder, "Build"))
+        {
+            SemanticModel buildModel = model.Compilation.GetSemanticModel(build.SyntaxTree);
             ExpressionSyntax builder = HostingCalls.ReceiverOf(build);
-            if (builder is not IdentifierNameSyntax)
-                return builder is InvocationExpressionSyntax ? Naming(builder, model, isBuilt: false) : null;
-
-            if (InsertionPoint.Before(build, model) is { } point)
+            if (builder is InvocationExpressionSyntax)
+                return Naming(builder, buildModel, isBuilt: false);
+            if (builder is IdentifierNameSyntax && InsertionPoint.Before(build, buildModel) is { } point)
                 return new ServiceSite(point, builder + ".Services", builder + ".Configuration");
         }
 
         return null;
     }
 
+    private static bool CreatesApplication(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsStatic: true } method && KnownTypes.Is(method.ContainingType, HostingTypes.WebApplication);
+
+    /// <summary>
+    /// Gives a builder a name: <c>var app = WebApplication.Create(args)</c> is
+    /// <c>WebApplication.CreateBuilder(args).Build()</c>.
+    /// </summary>
     private static ServiceSite? Naming(ExpressionSyntax unnamed, SemanticModel model, bool isBuilt)
     {
-        // With a chain behind it, app would need a name too.
+        // With a chain behind it, the application would need a name too.
         if (unnamed.FirstAncestorOrSelf<EqualsValueClauseSyntax>() is null
             || InsertionPoint.Before(unnamed, model, isReplacing: true) is not { } point)
         {
@@ -122,11 +151,18 @@ internal sealed class ServiceSite
         }
 
         string builder = UniqueName.For(unnamed, "builder");
-        return new ServiceSite(point, builder + ".Services", builder + ".Configuration", unnamed, isBuilt);
+        string created = unnamed.WithoutTrivia().ToString();
+        if (isBuilt)
+            created = created.Replace(".Create(", ".CreateBuilder(");
+        return new ServiceSite(point.Tree, point.Position, builder + ".Services", builder + ".Configuration", (editor, statements) =>
+        {
+            point.Insert(editor, [$"var {builder} = {created};", .. statements]);
+            editor.ReplaceNode(unnamed, (current, _) => SyntaxFactory.ParseExpression(isBuilt ? builder + ".Build()" : builder).WithTriviaFrom(current));
+        });
     }
 
     /// <summary><c>.ConfigureServices((context, services) => …)</c> on a host builder or web host builder.</summary>
-    private static ServiceSite? FromHostBuilder(Compilation compilation, SyntaxNode near)
+    private static ServiceSite? InConfigureServices(SyntaxNode near, Compilation compilation)
     {
         IEnumerable<InvocationExpressionSyntax> calls = HostingCalls
             .On(compilation, near.SyntaxTree, HostingTypes.WebHostBuilder, "ConfigureServices")
@@ -142,6 +178,32 @@ internal sealed class ServiceSite
         }
 
         return null;
+    }
+
+    /// <summary>A <c>ConfigureServices</c> in front of <c>web.Configure(app => …)</c>.</summary>
+    private static ServiceSite? InChain(SyntaxNode near, SemanticModel model)
+    {
+        InvocationExpressionSyntax? configure = near.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
+            call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Configure" }
+            && KnownTypes.Is(model.GetTypeInfo(HostingCalls.ReceiverOf(call)).Type, HostingTypes.WebHostBuilder));
+        if (configure is null)
+            return null;
+
+        var access = (MemberAccessExpressionSyntax)configure.Expression;
+        return new ServiceSite(configure.SyntaxTree, configure.SpanStart, Services, null, (editor, statements) =>
+        {
+            string body = statements.Count == 1 && !statements[0].Contains('\n')
+                ? statements[0].TrimEnd(';')
+                : $"{{ {string.Join(" ", statements)} }}";
+            var call = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression($"web.ConfigureServices({Services} => {body})");
+            editor.ReplaceNode(access.Expression, (current, _) => call
+                .WithExpression(SyntaxFactory.MemberAccessExpression(
+                    SyntaxKind.SimpleMemberAccessExpression,
+                    (ExpressionSyntax)current,
+                    access.OperatorToken,
+                    ((MemberAccessExpressionSyntax)call.Expression).Name))
+                .WithTrailingTrivia(current.GetTrailingTrivia()));
+        });
     }
 
     private static ServiceSite? Within(SyntaxNode function, Compilation compilation)

@@ -40,7 +40,7 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
         if (services is not null)
         {
             SyntaxEditor edit = await EditorOf(editor, services.Tree, cancellationToken).ConfigureAwait(false);
-            services.Insert(edit, $"{services.Services}.AddHealthChecks();");
+            services.Insert(edit, $"{services.Collection}.AddHealthChecks();");
             UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, DependencyInjection);
         }
 

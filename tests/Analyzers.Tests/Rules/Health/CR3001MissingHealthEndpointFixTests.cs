@@ -230,6 +230,336 @@ public sealed class CR3001MissingHealthEndpointFixTests
             """,
             options: true));
 
+    [Fact]
+    public Task Startup_in_a_file_of_its_own_with_services_in_another_part() => FixAsync(
+        TestProject.Web with
+        {
+            Sources =
+            [
+                "Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()).Build().Run();\n",
+                """
+                public partial class Startup
+                {
+                    public System.IServiceProvider ConfigureServices(IServiceCollection services)
+                    {
+                        services.AddControllers();
+                        return services.BuildServiceProvider();
+                    }
+                }
+
+                """,
+            ],
+            FixedSources =
+            [
+                "Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(web => web.UseStartup<Startup>()).Build().Run();\n",
+                """
+                public partial class Startup
+                {
+                    public System.IServiceProvider ConfigureServices(IServiceCollection services)
+                    {
+                        services.AddHealthChecks();
+                        services.AddControllers();
+                        return services.BuildServiceProvider();
+                    }
+                }
+
+                """,
+            ],
+        },
+        """
+        using System;
+
+        public partial class Startup
+        {
+            public void Configure(IApplicationBuilder app)
+            {
+                app.UseRouting();
+                app.{|CR3001:UseEndpoints|}(MapEndpoints);
+            }
+
+            private static void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapControllers();
+        }
+        """,
+        """
+        using System;
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        public partial class Startup
+        {
+            public void Configure(IApplicationBuilder app)
+            {
+                app.UseRouting();
+                app.UseEndpoints(MapEndpoints);
+            }
+
+            private static void MapEndpoints(IEndpointRouteBuilder routes)
+            {
+                routes.MapControllers();
+                routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+                routes.MapHealthChecks("/healthz/ready");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Web_host_in_main() => FixAsync(
+        """
+        namespace Shop
+        {
+            using System.Linq;
+
+            internal static class Program
+            {
+                private static void Main(string[] args)
+                {
+                    Host.CreateDefaultBuilder(args)
+                        .ConfigureWebHostDefaults(web => web
+                            .ConfigureServices(services => services.AddRouting())
+                            .Configure(app =>
+                            {
+                                app.UseRouting();
+                                app.{|CR3001:UseEndpoints|}(endpoints => { endpoints.MapGet("/", () => "Hello"); });
+                            }))
+                        .Build()
+                        .Run();
+                }
+            }
+        }
+        """,
+        """
+        namespace Shop
+        {
+            using System.Linq;
+            using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+            internal static class Program
+            {
+                private static void Main(string[] args)
+                {
+                    Host.CreateDefaultBuilder(args)
+                        .ConfigureWebHostDefaults(web => web
+                            .ConfigureServices(services =>
+                            {
+                                services.AddRouting();
+                                services.AddHealthChecks();
+                            })
+                            .Configure(app =>
+                            {
+                                app.UseRouting();
+                                app.UseEndpoints(endpoints => { endpoints.MapGet("/", () => "Hello"); endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }); endpoints.MapHealthChecks("/healthz/ready"); });
+                            }))
+                        .Build()
+                        .Run();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Web_host_without_services_and_endpoints() => FixAsync(
+        """
+        Host.CreateDefaultBuilder(args)
+            .ConfigureWebHostDefaults(web =>
+            {
+                web.{|CR3001:Configure|}((context, app) => app.UseStaticFiles());
+            })
+            .Build()
+            .Run();
+        """,
+        """
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        Host.CreateDefaultBuilder(args)
+            .ConfigureWebHostDefaults(web =>
+            {
+                web.ConfigureServices(services => services.AddHealthChecks()).Configure((context, app) =>
+                {
+                    app.UseHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+                    app.UseHealthChecks("/healthz/ready");
+                    app.UseStaticFiles();
+                });
+            })
+            .Build()
+            .Run();
+        """);
+
+    [Fact]
+    public Task Startup_without_services() => FixAsync(
+        Startup("""
+                public void {|CR3001:Configure|}(IApplicationBuilder app)
+                {
+                    app.UseStaticFiles();
+                }
+            """),
+        Startup("""
+                public void ConfigureServices(IServiceCollection services)
+                {
+                    services.AddHealthChecks();
+                }
+
+                public void Configure(IApplicationBuilder app)
+                {
+                    app.UseHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+                    app.UseHealthChecks("/healthz/ready");
+                    app.UseStaticFiles();
+                }
+            """,
+            options: true));
+
+    [Fact]
+    public Task Application_built_by_an_extension() => FixAsync(
+        TestProject.Web with
+        {
+            Sources =
+            [
+                """
+                static class Hosting
+                {
+                    public static WebApplication ConfigureShop(this WebApplicationBuilder shop)
+                    {
+                        shop.Services.AddControllers();
+                        return shop.Build();
+                    }
+                }
+
+                """,
+            ],
+            FixedSources =
+            [
+                """
+                static class Hosting
+                {
+                    public static WebApplication ConfigureShop(this WebApplicationBuilder shop)
+                    {
+                        shop.Services.AddControllers();
+                        shop.Services.AddHealthChecks();
+                        return shop.Build();
+                    }
+                }
+
+                """,
+            ],
+        },
+        """
+        var app = WebApplication.CreateBuilder(args).ConfigureShop();
+        {|CR3001:app.Run()|};
+        """,
+        """
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        var app = WebApplication.CreateBuilder(args).ConfigureShop();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
+        app.Run();
+        """);
+
+    [Fact]
+    public Task Middleware_that_answers_everything_stays_behind_the_probes() => FixAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseDeveloperExceptionPage();
+        }
+
+        app.UseAuthorization();
+        app.Run(context => context.Response.WriteAsync("Hello"));
+        {|CR3001:app.Run()|};
+        """,
+        """
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseDeveloperExceptionPage();
+        }
+
+        app.UseHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.UseHealthChecks("/healthz/ready");
+
+        app.UseAuthorization();
+        app.Run(context => context.Response.WriteAsync("Hello"));
+        app.Run();
+        """);
+
+    [Fact]
+    public Task Directives_and_regions_stay_where_they_are() => FixAsync(
+        """
+        // Copyright (c) Shop
+
+        // The application.
+        var builder = WebApplication.CreateBuilder(args);
+        #region Services
+        builder.Services.AddControllers();
+        #endregion
+        #pragma warning disable IDE0005
+        var app = builder.Build();
+        #if SHOP
+        app.UseStaticFiles();
+        #endif
+        // Serve.
+        {|CR3001:app.Run()|};
+        """,
+        """
+        // Copyright (c) Shop
+
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        // The application.
+        var builder = WebApplication.CreateBuilder(args);
+        #region Services
+        builder.Services.AddControllers();
+        #endregion
+        builder.Services.AddHealthChecks();
+        #pragma warning disable IDE0005
+        var app = builder.Build();
+        #if SHOP
+        app.UseStaticFiles();
+        #endif
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
+        // Serve.
+        app.Run();
+        """);
+
+    [Fact]
+    public Task A_type_of_the_same_name_is_no_obstacle() => FixAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+        {|CR3001:app.Run()|};
+
+        class HealthCheckOptions { }
+        """,
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.MapHealthChecks("/healthz/live", new global::Microsoft.AspNetCore.Diagnostics.HealthChecks.HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
+        app.Run();
+
+        class HealthCheckOptions { }
+        """);
+
+    [Fact]
+    public Task Line_breaks_of_the_file_are_kept() => FixAsync(
+        "var builder = WebApplication.CreateBuilder(args);\r\n\r\nvar app = builder.Build();\r\n\r\n{|CR3001:app.Run()|};\r\n",
+        "using Microsoft.AspNetCore.Diagnostics.HealthChecks;\r\n\r\nvar builder = WebApplication.CreateBuilder(args);\r\n\r\nbuilder.Services.AddHealthChecks();\r\n\r\n"
+        + "var app = builder.Build();\r\n\r\napp.MapHealthChecks(\"/healthz/live\", new HealthCheckOptions { Predicate = _ => false });\r\napp.MapHealthChecks(\"/healthz/ready\");\r\n\r\napp.Run();\r\n");
+
+    [Theory]
+    [InlineData("WebApplication.CreateBuilder(args).Build().{|CR3001:Run|}();")]
+    [InlineData("var app = Shop.Build(args); {|CR3001:app.Run()|}; class Shop { public static WebApplication Build(string[] args) => WebApplication.Create(args); }")]
+    public Task Nothing_is_offered_where_services_cannot_be_registered(string source) =>
+        Verify.NoFixAsync<CR3001MissingHealthEndpointFix>(TestProject.Web, source, "CR3001");
+
     private static string Startup(string members, bool options = false) =>
         $$"""
         using Microsoft.AspNetCore.Builder;
@@ -244,6 +574,8 @@ public sealed class CR3001MissingHealthEndpointFixTests
         }
         """;
 
-    private static Task FixAsync(string source, string fixedSource) =>
-        Verify.FixAsync<CR3001MissingHealthEndpointFix>(TestProject.Web, source, fixedSource, "CR3001:map-health", "CR3001");
+    private static Task FixAsync(string source, string fixedSource) => FixAsync(TestProject.Web, source, fixedSource);
+
+    private static Task FixAsync(TestProject project, string source, string fixedSource) =>
+        Verify.FixAsync<CR3001MissingHealthEndpointFix>(project, source, fixedSource, "CR3001:map-health", "CR3001");
 }
