@@ -179,11 +179,12 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
         if (use.Expression.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax creation)
             return NamesProgram(InitializedFileName(creation) ?? FileNameArgument(creation.ArgumentList), model, cancellationToken);
 
-        if (use.Expression is not MemberAccessExpressionSyntax { Expression: var startInfo } || startInfo.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        if (use.Expression is not MemberAccessExpressionSyntax { Expression: var startInfo })
             return false;
 
-        foreach (StatementSyntax statement in block.Statements)
+        foreach (SyntaxNode sibling in SiblingsOf(startInfo))
         {
+            SyntaxNode statement = sibling is GlobalStatementSyntax global ? global.Statement : sibling;
             if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: FileName } left } assignment }
                 && SyntaxFactory.AreEquivalent(left.Expression, startInfo)
                 && NamesProgram(assignment.Right, model, cancellationToken))
@@ -195,6 +196,15 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
         return InitializerOf(startInfo, model, cancellationToken) is BaseObjectCreationExpressionSyntax created
             && NamesProgram(InitializedFileName(created) ?? FileNameArgument(created.ArgumentList), model, cancellationToken);
     }
+
+    /// <summary>The statements of the block, or of the program, that holds the node.</summary>
+    private static IEnumerable<SyntaxNode> SiblingsOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<StatementSyntax>()?.Parent switch
+        {
+            BlockSyntax block => block.Statements,
+            GlobalStatementSyntax { Parent: { } unit } => unit.ChildNodes(),
+            _ => Array.Empty<SyntaxNode>(),
+        };
 
     private static bool NamesProgram(ExpressionSyntax? fileName, SemanticModel model, CancellationToken cancellationToken) =>
         fileName is not null && ProgramNameOf(fileName, model, cancellationToken) is not null;

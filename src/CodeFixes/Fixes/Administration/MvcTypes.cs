@@ -11,7 +11,9 @@ internal static class MvcTypes
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Delete", "Patch", "Head", "Options"];
 
     /// <summary>True for controllers and page models: they have an <c>HttpContext</c>.</summary>
-    public static bool ServesRequests(ITypeSymbol type) => KnownTypes.Is(type, Controller) || KnownTypes.Is(type, Page);
+    public static bool ServesRequests(ITypeSymbol type) => IsController(type) || KnownTypes.Is(type, Page);
+
+    public static bool IsController(ITypeSymbol type) => KnownTypes.Is(type, Controller);
 
     /// <summary>True for the action of a controller and the handler of a page.</summary>
     public static bool IsAction(IMethodSymbol method)
@@ -22,7 +24,7 @@ internal static class MvcTypes
             return false;
         }
 
-        return KnownTypes.Is(method.ContainingType, Controller)
+        return IsController(method.ContainingType)
             || (KnownTypes.Is(method.ContainingType, Page) && Verbs.Any(verb => method.Name.StartsWith("On" + verb, StringComparison.Ordinal)));
     }
 }

@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Tests.Rules.Administration;
 using Microsoft.CodeAnalysis;
 
 namespace CloudReady.Analyzers.Tests.Rules.Telemetry;
@@ -87,17 +88,27 @@ public sealed class CR4001FileLogSinkTests
         """);
 
     [Theory]
-    [InlineData("""if (builder.Environment.IsDevelopment()) new LoggerConfiguration().WriteTo.{|CR4001:File("log.txt")|};""")]
-    [InlineData("""new LoggerConfiguration().WriteTo.Logger(part => { if (builder.Environment.IsDevelopment()) part.WriteTo.{|CR4001:File("log.txt")|}; });""")]
-    public Task Is_information_in_development(string statement) => Verify.AnalyzerAsync(
-        TestProject.Web with { Config = "dotnet_diagnostic.CR4001.severity = default" },
-        $$"""
-        using Serilog;
-        var builder = WebApplication.CreateBuilder(args);
-        {{statement}}
-        builder.Build().Run();
-        """,
-        "CR4001");
+    [InlineData("""new LoggerConfiguration().WriteTo.File("log.txt");""", DiagnosticSeverity.Warning)]
+    [InlineData("""if (builder.Environment.IsDevelopment()) new LoggerConfiguration().WriteTo.File("log.txt");""", DiagnosticSeverity.Info)]
+    [InlineData("""new LoggerConfiguration().WriteTo.Logger(part => { if (builder.Environment.IsDevelopment()) part.WriteTo.File("log.txt"); });""", DiagnosticSeverity.Info)]
+    public async Task Is_information_in_development(string statement, DiagnosticSeverity severity) =>
+        Assert.Equal(
+            [severity],
+            await Severities.OfAsync(TestProject.Web, "CR4001", $"""
+                using Serilog;
+                var builder = WebApplication.CreateBuilder(args);
+                {statement}
+                builder.Build().Run();
+                """));
+
+    [Fact]
+    public async Task Is_information_in_a_console_tool() =>
+        Assert.Equal(
+            [DiagnosticSeverity.Info],
+            await Severities.OfAsync(TestProject.Console, "CR4001", """
+                using Serilog;
+                new LoggerConfiguration().WriteTo.File("log.txt");
+                """));
 
     [Theory]
     [InlineData("""var lines = File.ReadAllLines("log.txt");""")]
