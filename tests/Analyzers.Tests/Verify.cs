@@ -97,6 +97,10 @@ internal static class Verify
             CodeActionEquivalenceKey = equivalenceKey,
         };
         Configure(test, project, source, ids);
+
+        // A scaffold leaves its finding until the work is decided: then the fixed source marks it too.
+        if (equivalenceKey is not null && fixedSource.Contains("{|CR", StringComparison.Ordinal))
+            test.FixedState.MarkupHandling = MarkupMode.Allow;
         int unchanged = test.TestState.Sources.Count - (project.FixedSources?.Count ?? 0);
         test.FixedState.Sources.AddRange(test.TestState.Sources.Skip(1).Take(unchanged - 1).Select(file => (file.filename, file.content)));
         foreach (string changed in project.FixedSources ?? [])

@@ -20,15 +20,19 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     private const string ShellExecuteMessage = "UseShellExecute asks the desktop's shell to open something: a container has none. Set it to false and start a program that is part of the image, or do the task in code.";
     private const string ProgramMessage = "'{0}' is started as a program: it must be part of the container image. Make sure that the image holds it, or do the task in code.";
 
+    private const string FileName = "FileName";
+    private const int LongestChain = 4;
+
     private static readonly HashSet<string> Shells = new(StringComparer.OrdinalIgnoreCase)
     {
-        "cmd", "powershell", "pwsh", "sh", "bash", "zsh", "dash", "ash",
+        "cmd", "powershell", "pwsh", "sh", "bash", "zsh", "dash", "ash", "cscript", "wscript",
     };
 
     private static readonly HashSet<string> AdministrationTools = new(StringComparer.OrdinalIgnoreCase)
     {
         "net", "net1", "sc", "iisreset", "appcmd", "reg", "regedit", "regsvr32", "schtasks", "at", "taskkill", "tasklist", "icacls", "netsh", "wmic",
-        "shutdown", "systemctl", "service", "crontab", "kubectl", "sudo", "su", "chown", "useradd", "apt-get", "apt", "yum", "apk", "iptables", "reboot",
+        "shutdown", "msiexec", "dism", "wevtutil", "runas", "psexec", "robocopy", "xcopy",
+        "systemctl", "service", "crontab", "kubectl", "docker", "sudo", "su", "chown", "useradd", "apt-get", "apt", "yum", "apk", "iptables", "reboot",
     };
 
     private static readonly HashSet<string> DocumentOpeners = new(StringComparer.OrdinalIgnoreCase)
@@ -37,78 +41,123 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     };
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
-        new ApiRow("M:System.Diagnostics.Process.Start", "fileName", receiver: "Process"),
-        new ApiRow("M:System.Diagnostics.ProcessStartInfo.#ctor", "fileName"),
+        new ApiRow("T:System.Diagnostics.Process"),
+        new ApiRow("M:System.Diagnostics.ProcessStartInfo.#ctor"),
         new ApiRow("P:System.Diagnostics.ProcessStartInfo.FileName"),
         new ApiRow("P:System.Diagnostics.ProcessStartInfo.UseShellExecute"));
 
     public void Analyze(in ApiUse use)
     {
         ApplicationKind kind = use.Context.Application.Kind;
-        if (kind is ApplicationKind.Desktop or ApplicationKind.Browser or ApplicationKind.ConsoleTool || OpensForAPerson(use))
+        if (kind is ApplicationKind.Desktop or ApplicationKind.Browser or ApplicationKind.ConsoleTool)
             return;
 
         if (use.Row.Member == "UseShellExecute")
             AnalyzeShellExecute(use);
-        else if (ProgramOf(use) is { } program)
-            AnalyzeProgram(use, program);
+        else if (StartOf(use) is { } start)
+            AnalyzeStart(use, start);
     }
 
-    private static void AnalyzeProgram(in ApiUse use, (ExpressionSyntax Expression, SyntaxNode Reported) program)
+    /// <summary>
+    /// The shell or administration tool that a reported node starts, without path and extension; null where the node
+    /// starts another program or none.
+    /// </summary>
+    internal static string? AdministrationProgramOf(SyntaxNode reported, SemanticModel model, CancellationToken cancellationToken) => reported switch
     {
-        if (use.Context.Model.GetConstantValue(program.Expression, use.Context.CancellationToken).Value is not string { Length: > 0 } fileName)
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: FileName } or IdentifierNameSyntax { Identifier.ValueText: FileName } } assignment =>
+            AdministrationProgram(assignment.Right, model, cancellationToken),
+        InvocationExpressionSyntax invocation => AdministrationProgram(FileNameArgument(invocation.ArgumentList), model, cancellationToken),
+        BaseObjectCreationExpressionSyntax creation =>
+            AdministrationProgram(InitializedFileName(creation) ?? FileNameArgument(creation.ArgumentList), model, cancellationToken),
+        _ => null,
+    };
+
+    private static string? AdministrationProgram(ExpressionSyntax? fileName, SemanticModel model, CancellationToken cancellationToken) =>
+        fileName is not null && ProgramNameOf(fileName, model, cancellationToken) is { } name && IsAdministration(name) ? name : null;
+
+    private static void AnalyzeStart(in ApiUse use, (ExpressionSyntax FileName, SyntaxNode Reported) start)
+    {
+        SourceContext context = use.Context;
+        if (ProgramNameOf(start.FileName, context.Model, context.CancellationToken) is not { } name || OpensForAPerson(use))
             return;
 
-        string name = BaseNameOf(fileName);
-        Location location = program.Reported == use.Expression ? use.Location : program.Reported.GetLocation();
-        ApplicationModel application = use.Context.Application;
-        if (Shells.Contains(name) || AdministrationTools.Contains(name))
+        ApplicationModel application = context.Application;
+        if (IsAdministration(name))
         {
             DiagnosticSeverity? severity = application.RunsInService ? null : DiagnosticSeverity.Info;
-            use.Context.Report(Rule, location, severity, use.IsSyntactic, string.Format(System.Globalization.CultureInfo.InvariantCulture, ShellMessage, name));
+            context.Report(Rule, start.Reported.GetLocation(), severity, use.IsSyntactic, Format(ShellMessage, name));
         }
-        else if (application.RunsInService && !DocumentOpeners.Contains(name) && fileName.IndexOf("://", StringComparison.Ordinal) < 0)
+        else if (application.RunsInService && !DocumentOpeners.Contains(name) && name.IndexOf(':') < 0)
         {
-            use.Context.Report(Rule, location, DiagnosticSeverity.Info, use.IsSyntactic, string.Format(System.Globalization.CultureInfo.InvariantCulture, ProgramMessage, name));
+            context.Report(Rule, start.Reported.GetLocation(), DiagnosticSeverity.Info, use.IsSyntactic, Format(ProgramMessage, name));
         }
     }
 
     private static void AnalyzeShellExecute(in ApiUse use)
     {
-        if (!use.Context.Application.IsService
-            || AssignedValue(use.Expression) is not { } value
-            || !value.IsKind(SyntaxKind.TrueLiteralExpression)
-            || IsReportedByFileName(use))
-            return;
-
-        use.Context.Report(Rule, value.Parent!.GetLocation(), null, use.IsSyntactic, ShellExecuteMessage);
+        if (use.Context.Application.IsService
+            && AssignedValue(use.Expression) is { } value
+            && value.IsKind(SyntaxKind.TrueLiteralExpression)
+            && !IsReportedByFileName(use)
+            && !OpensForAPerson(use))
+        {
+            use.Context.Report(Rule, value.Parent!.GetLocation(), null, use.IsSyntactic, ShellExecuteMessage);
+        }
     }
 
-    /// <summary>The expression that names the program, and what is reported for it.</summary>
-    private static (ExpressionSyntax Expression, SyntaxNode Reported)? ProgramOf(in ApiUse use)
+    /// <summary>The expression that names the program of a start, and what is reported for it.</summary>
+    private static (ExpressionSyntax FileName, SyntaxNode Reported)? StartOf(in ApiUse use)
     {
-        if (use.Row.Member == "FileName")
+        if (use.Row.Kind == 'T')
         {
-            // In an object initializer the creation is reported, through the row of the constructor.
-            return use.Expression.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }
-                ? null
-                : AssignedValue(use.Expression) is { } assigned ? (assigned, assigned.Parent!) : null;
+            return StaticStartOf(use) is { } start && FileNameArgument(start.ArgumentList) is { } fileName ? (fileName, start) : null;
         }
 
-        if (use.Row.IsConstructor && InitializedFileName(use.Expression) is { } initialized)
-            return (initialized, use.Expression);
+        if (use.Row.Member == FileName)
+        {
+            // Where the creation names the program, it is reported through the row of the constructor.
+            return AssignedValue(use.Expression) is { } assigned && assigned.Parent is { Parent: not InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } assignment
+                ? (assigned, assignment)
+                : null;
+        }
 
-        return use.Argument("fileName") is { } argument ? (argument, use.Expression) : null;
+        return use.Expression is BaseObjectCreationExpressionSyntax creation
+            && (InitializedFileName(creation) ?? FileNameArgument(creation.ArgumentList)) is { } named
+                ? (named, creation)
+                : null;
     }
 
-    private static ExpressionSyntax? InitializedFileName(SyntaxNode creation)
+    /// <summary><c>Process.Start(...)</c>, for a use of the type's name.</summary>
+    private static InvocationExpressionSyntax? StaticStartOf(in ApiUse use)
     {
-        if (creation is not BaseObjectCreationExpressionSyntax { Initializer: { } initializer })
+        SyntaxNode type = use.Expression;
+        return type.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start", Parent: InvocationExpressionSyntax invocation } access && access.Expression == type
+            ? invocation
+            : null;
+    }
+
+    private static ExpressionSyntax? FileNameArgument(ArgumentListSyntax? list)
+    {
+        if (list is null)
             return null;
 
-        foreach (ExpressionSyntax expression in initializer.Expressions)
+        foreach (ArgumentSyntax argument in list.Arguments)
         {
-            if (expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "FileName" }, Right: var value })
+            if (argument.NameColon?.Name.Identifier.ValueText == "fileName")
+                return argument.Expression;
+        }
+
+        return list.Arguments.Count > 0 && list.Arguments[0].NameColon is null ? list.Arguments[0].Expression : null;
+    }
+
+    private static ExpressionSyntax? InitializedFileName(BaseObjectCreationExpressionSyntax creation)
+    {
+        if (creation.Initializer is null)
+            return null;
+
+        foreach (ExpressionSyntax expression in creation.Initializer.Expressions)
+        {
+            if (expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: FileName }, Right: var value })
                 return value;
         }
 
@@ -120,29 +169,122 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
             ? assignment.Right
             : null;
 
-    /// <summary>One finding per start: a creation that names a shell is reported already.</summary>
-    private static bool IsReportedByFileName(in ApiUse use) =>
-        use.Expression.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax creation
-        && (InitializedFileName(creation) ?? FirstArgument(creation)) is { } fileName
-        && use.Context.Model.GetConstantValue(fileName, use.Context.CancellationToken) is { HasValue: true, Value: string { Length: > 0 } };
+    /// <summary>
+    /// One finding per start: where the code says which program is started, that is judged, and reported or not.
+    /// </summary>
+    private static bool IsReportedByFileName(in ApiUse use)
+    {
+        SemanticModel model = use.Context.Model;
+        CancellationToken cancellationToken = use.Context.CancellationToken;
+        if (use.Expression.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax creation)
+            return NamesProgram(InitializedFileName(creation) ?? FileNameArgument(creation.ArgumentList), model, cancellationToken);
 
-    private static ExpressionSyntax? FirstArgument(BaseObjectCreationExpressionSyntax creation) =>
-        creation.ArgumentList is { Arguments: { Count: > 0 } arguments } ? arguments[0].Expression : null;
+        if (use.Expression is not MemberAccessExpressionSyntax { Expression: var startInfo })
+            return false;
 
-    /// <summary>Opening a browser or a document for the person at the screen is no administration.</summary>
+        foreach (SyntaxNode sibling in SiblingsOf(startInfo))
+        {
+            SyntaxNode statement = sibling is GlobalStatementSyntax global ? global.Statement : sibling;
+            if (statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: FileName } left } assignment }
+                && SyntaxFactory.AreEquivalent(left.Expression, startInfo)
+                && NamesProgram(assignment.Right, model, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return InitializerOf(startInfo, model, cancellationToken) is BaseObjectCreationExpressionSyntax created
+            && NamesProgram(InitializedFileName(created) ?? FileNameArgument(created.ArgumentList), model, cancellationToken);
+    }
+
+    /// <summary>The statements of the block, or of the program, that holds the node.</summary>
+    private static IEnumerable<SyntaxNode> SiblingsOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<StatementSyntax>()?.Parent switch
+        {
+            BlockSyntax block => block.Statements,
+            GlobalStatementSyntax { Parent: { } unit } => unit.ChildNodes(),
+            _ => Array.Empty<SyntaxNode>(),
+        };
+
+    private static bool NamesProgram(ExpressionSyntax? fileName, SemanticModel model, CancellationToken cancellationToken) =>
+        fileName is not null && ProgramNameOf(fileName, model, cancellationToken) is not null;
+
+    /// <summary>Opening a browser or a document for the person at the screen is no administration, nor is what a developer starts.</summary>
     private static bool OpensForAPerson(in ApiUse use)
     {
-        SyntaxNode? member = use.Expression.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        string name = member is MethodDeclarationSyntax method ? method.Identifier.ValueText : "";
-        return name.IndexOf("Browser", StringComparison.OrdinalIgnoreCase) >= 0 || name.StartsWith("OpenUrl", StringComparison.OrdinalIgnoreCase);
+        for (SyntaxNode? node = use.Expression; node is not null; node = node.Parent)
+        {
+            string function = node switch
+            {
+                MethodDeclarationSyntax method => method.Identifier.ValueText,
+                LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+                _ => "",
+            };
+            if (function.IndexOf("Browser", StringComparison.OrdinalIgnoreCase) >= 0 || function.StartsWith("OpenUrl", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return EnvironmentGuard.IsDevelopmentOnly(use.Expression, use.Context.Model);
     }
+
+    /// <summary>
+    /// The name of the program, without path and extension, where the code says it: a constant, either branch of a choice
+    /// (an administration program first), or a variable that starts as one. A URL is returned whole.
+    /// </summary>
+    private static string? ProgramNameOf(ExpressionSyntax fileName, SemanticModel model, CancellationToken cancellationToken, int depth = 0)
+    {
+        if (depth > LongestChain)
+            return null;
+
+        if (model.GetConstantValue(fileName, cancellationToken) is { HasValue: true, Value: var constant })
+            return constant is string { Length: > 0 } text ? BaseNameOf(text) : null;
+
+        switch (fileName)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return ProgramNameOf(parenthesized.Expression, model, cancellationToken, depth + 1);
+
+            case ConditionalExpressionSyntax choice:
+                string? first = ProgramNameOf(choice.WhenTrue, model, cancellationToken, depth + 1);
+                return first is not null && IsAdministration(first)
+                    ? first
+                    : ProgramNameOf(choice.WhenFalse, model, cancellationToken, depth + 1) ?? first;
+
+            default:
+                return InitializerOf(fileName, model, cancellationToken) is { } value
+                    ? ProgramNameOf(value, model, cancellationToken, depth + 1)
+                    : null;
+        }
+    }
+
+    /// <summary>What a local or a read-only field of this file starts as.</summary>
+    private static ExpressionSyntax? InitializerOf(ExpressionSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        ISymbol? symbol = name is IdentifierNameSyntax or MemberAccessExpressionSyntax ? model.GetSymbolInfo(name, cancellationToken).Symbol : null;
+        if (symbol is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true })
+            || symbol.DeclaringSyntaxReferences.Length != 1
+            || symbol.DeclaringSyntaxReferences[0].SyntaxTree != name.SyntaxTree)
+        {
+            return null;
+        }
+
+        return symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var value } ? value : null;
+    }
+
+    private static bool IsAdministration(string program) => Shells.Contains(program) || AdministrationTools.Contains(program);
 
     private static string BaseNameOf(string fileName)
     {
         string trimmed = fileName.Trim().Trim('"');
+        if (trimmed.IndexOf("://", StringComparison.Ordinal) >= 0)
+            return trimmed;
+
         int slash = trimmed.LastIndexOfAny(['/', '\\']);
         string name = trimmed.Substring(slash + 1);
         int dot = name.LastIndexOf('.');
         return dot > 0 && name.Substring(dot).ToLowerInvariant() is ".exe" or ".cmd" or ".bat" or ".com" ? name.Substring(0, dot) : name;
     }
+
+    private static string Format(string message, string program) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, message, program);
 }

@@ -1,6 +1,7 @@
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Rules.Telemetry;
 
@@ -14,38 +15,76 @@ internal sealed class CR4001FileLogSink() : Rule(Rule, effortHours: 0.5, FixKind
         DiagnosticSeverity.Warning,
         "A container's file system ends with the pod. Kubernetes collects what a container writes to standard output and standard error; log files need a volume, rotation and an agent of their own.");
 
+    private const string W3CRegistration = "AddW3CLogging";
+    private const string W3CMiddleware = "UseW3CLogging";
+
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow("M:Serilog.FileLoggerConfigurationExtensions.File"),
         new ApiRow("M:Serilog.RollingFileLoggerConfigurationExtensions.RollingFile"),
         new ApiRow("M:NLog.Targets.FileTarget.#ctor"),
+        new ApiRow("M:NLog.Targets.AtomicFileTarget.#ctor"),
         new ApiRow("M:NLog.SetupLoadConfigurationExtensions.WriteToFile"),
         new ApiRow("M:log4net.Appender.FileAppender.#ctor"),
         new ApiRow("M:log4net.Appender.RollingFileAppender.#ctor"),
+
+        // Serilog.Extensions.Logging.File
         new ApiRow("M:Microsoft.Extensions.Logging.FileLoggerExtensions.AddFile"),
+
+        // Karambolo.Extensions.Logging.File and NetEscapades.Extensions.Logging.RollingFile; Karambolo before version 3
+        new ApiRow("M:Microsoft.Extensions.Logging.FileLoggerFactoryExtensions.AddFile"),
+        new ApiRow("M:Karambolo.Extensions.Logging.File.FileLoggerExtensions.AddFile"),
         new ApiRow("M:NReco.Logging.File.FileLoggerExtensions.AddFile"),
-        new ApiRow("M:Microsoft.Extensions.Logging.NRecoFileLoggerExtensions.AddFile"),
-        new ApiRow("M:Karambolo.Extensions.Logging.File.FileLoggingBuilderExtensions.AddFile"),
-        new ApiRow("M:Microsoft.Extensions.Logging.FileLoggingBuilderExtensions.AddFile"),
         new ApiRow("M:Microsoft.Extensions.DependencyInjection.HttpLoggingServicesExtensions.AddW3CLogging"),
-        new ApiRow("M:ZLogger.ZLoggerBuilder.AddFile"),
-        new ApiRow("M:ZLogger.ZLoggerBuilder.AddRollingFile"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.HttpLoggingBuilderExtensions.UseW3CLogging"),
+
+        // ZLogger 2, then ZLogger 1
         new ApiRow("M:ZLogger.ZLoggerBuilderExtensions.AddZLoggerFile"),
         new ApiRow("M:ZLogger.ZLoggerBuilderExtensions.AddZLoggerRollingFile"),
-        new ApiRow("M:ZLogger.ZLoggerFactoryExtensions.AddZLoggerFile"),
-        new ApiRow("M:ZLogger.ZLoggerFactoryExtensions.AddZLoggerRollingFile"));
+        new ApiRow("M:ZLogger.ZLoggerLoggingBuilderExtensions.AddZLoggerFile"),
+        new ApiRow("M:ZLogger.ZLoggerLoggingBuilderExtensions.AddZLoggerRollingFile"));
 
     public void Analyze(in ApiUse use)
     {
         SourceContext context = use.Context;
-        if (context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
+        ApplicationKind kind = context.Application.Kind;
+        if (kind is ApplicationKind.Desktop or ApplicationKind.Browser || !IsSink(use) || IsRegisteredElsewhere(use))
             return;
 
-        bool isDevelopmentOnly = EnvironmentGuard.IsDevelopmentOnly(use.Expression, context.Model);
+        bool isJudgement = kind == ApplicationKind.ConsoleTool || EnvironmentGuard.IsDevelopmentOnly(use.Expression, context.Model);
         context.Report(
             Rule,
             use.Location,
-            isDevelopmentOnly ? DiagnosticSeverity.Info : null,
+            isJudgement ? DiagnosticSeverity.Info : null,
             use.IsSyntactic,
             use.Row.WrittenName);
     }
+
+    /// <summary>
+    /// True for a call or a construction. A name that did not bind must also stand where a sink is configured: <c>File</c>
+    /// is a common name.
+    /// </summary>
+    private static bool IsSink(in ApiUse use)
+    {
+        if (use.Row.Kind != 'M' || use.Row.IsConstructor)
+            return true;
+        if (use.Expression is not InvocationExpressionSyntax { Expression: var method })
+            return false;
+
+        return !use.IsSyntactic
+            || use.Row.Namespace != "Serilog"
+            || method is MemberAccessExpressionSyntax { Expression: var receiver } && ConfiguresSinks(receiver);
+    }
+
+    /// <summary><c>configuration.WriteTo</c>, or the parameter of <c>WriteTo.Async(sinks => sinks.File(...))</c>.</summary>
+    private static bool ConfiguresSinks(ExpressionSyntax receiver) => receiver switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "WriteTo" or "AuditTo",
+        IdentifierNameSyntax name => name.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax outer } } }
+            && ConfiguresSinks(outer.Expression),
+        _ => false,
+    };
+
+    /// <summary>The middleware writes what its registration says: one finding, on the registration, where both are here.</summary>
+    private static bool IsRegisteredElsewhere(in ApiUse use) =>
+        use.Row.Member == W3CMiddleware && use.Context.Application.UsesOf(W3CRegistration).Count > 0;
 }
