@@ -19,7 +19,7 @@ internal static class CommandLine
     {
         ParseResult parsed = Create(environment).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Fail(environment, $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{ToolInfo.Name} --help'");
+            return Fail(environment, $"{parsed.Errors[0].Message.TrimEnd('.', '\n', '\r')}; see '{ToolInfo.Name} --help'");
 
         var configuration = new InvocationConfiguration
         {
@@ -71,6 +71,14 @@ internal static class CommandLine
         var build = new Option<BuildMode>("--build") { HelpName = "auto|never|require", Description = "auto: ask MSBuild, else read the files; never: read the files only; require: fail if MSBuild cannot load a project." };
         var noColor = new Option<bool>("--no-color") { Description = "Plain lines, no colours." };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Prints errors only." };
+        path.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count > 0 && result.Tokens[0].Value.StartsWith('-'))
+                result.AddError($"Unrecognized option '{result.Tokens[0].Value}'");
+        });
+        format.AcceptOnlyFromAmong(NamesOf<ReportFormat>());
+        failOn.AcceptOnlyFromAmong(NamesOf<FailOn>());
+        build.AcceptOnlyFromAmong(NamesOf<BuildMode>());
         var command = new Command("assess", "Finds what keeps an application from running well in Kubernetes.") { path, output, format, failOn, rules, exclude, build, noColor, quiet };
         command.SetAction((result, cancellationToken) => AssessCommand.RunAsync(
             new AssessOptions
@@ -89,4 +97,7 @@ internal static class CommandLine
             cancellationToken));
         return command;
     }
+
+    private static string[] NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 }
