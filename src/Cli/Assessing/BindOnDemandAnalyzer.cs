@@ -8,35 +8,55 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CloudReady.Cli.Assessing;
 
 /// <summary>
-/// Runs an analyzer's semantic model actions without the compiler's own diagnostics. A semantic model action waits until
-/// the compiler has bound every method body for errors and warnings that nobody reads here; a syntax tree action does
-/// not. So each becomes a syntax tree action that is handed the semantic model of its tree, which binds what the analyzer
-/// asks for. All other actions stay as they are.
+/// Runs an analyzer without the compiler's own diagnostics. Semantic model and compilation actions wait until the compiler
+/// has bound every method body for errors and warnings that nobody reads here: three quarters of the time of a run. So a
+/// semantic model action becomes a syntax tree action that is handed the model of its tree, which binds what the analyzer
+/// asks for; compilation actions are kept for the host to run. All other actions stay as they are.
 /// </summary>
-internal sealed class BindOnDemandAnalyzer(DiagnosticAnalyzer inner) : DiagnosticAnalyzer
+/// <param name="inner">The analyzer that does the work.</param>
+/// <param name="registersModelActions">
+/// Whether it registers semantic model actions when a compilation starts. Where it does not it is given the compiler's own
+/// context, because the values that a context caches cannot be handed on.
+/// </param>
+internal sealed class BindOnDemandAnalyzer(DiagnosticAnalyzer inner, bool registersModelActions) : DiagnosticAnalyzer
 {
-    /// <summary>The analyzer that does the work.</summary>
+    private readonly List<Action<CompilationAnalysisContext>> _compilationActions = [];
+
     public DiagnosticAnalyzer Inner => inner;
+
+    private bool RegistersModelActions => registersModelActions;
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => inner.SupportedDiagnostics;
 
-    public override void Initialize(AnalysisContext context) => inner.Initialize(new Context(context));
+    public override void Initialize(AnalysisContext context) => inner.Initialize(new Context(context, this));
 
-    // The constructor is meant for hosts that drive analyzers themselves, and there is no other; this is such a host.
+    // The constructors of the two contexts are meant for hosts that run actions themselves, and there are no others.
 #pragma warning disable CS0618
-    private static void Run(
-        Action<SemanticModelAnalysisContext> action, SyntaxTree tree, Compilation compilation, AnalyzerOptions options, Action<Diagnostic> report, CancellationToken cancellationToken) =>
-        action(new SemanticModelAnalysisContext(compilation.GetSemanticModel(tree), options, report, static _ => true, cancellationToken));
+
+    /// <summary>Runs the compilation actions; what they throw is thrown.</summary>
+    /// <returns>What they report, severities and suppressions not yet applied.</returns>
+    public ImmutableArray<Diagnostic> RunCompilationActions(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var context = new CompilationAnalysisContext(compilation, options, diagnostics.Add, static _ => true, cancellationToken);
+        foreach (Action<CompilationAnalysisContext> action in _compilationActions)
+            action(context);
+        return diagnostics.ToImmutable();
+    }
+
+    private static void Run(Action<SemanticModelAnalysisContext> action, SyntaxTreeAnalysisContext tree, Compilation compilation) =>
+        action(new SemanticModelAnalysisContext(compilation.GetSemanticModel(tree.Tree), tree.Options, tree.ReportDiagnostic, static _ => true, tree.CancellationToken));
+
 #pragma warning restore CS0618
 
-    private sealed class Context(AnalysisContext outer) : AnalysisContext
+    private sealed class Context(AnalysisContext outer, BindOnDemandAnalyzer analyzer) : AnalysisContext
     {
         public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) => outer.ConfigureGeneratedCodeAnalysis(analysisMode);
 
         public override void EnableConcurrentExecution() => outer.EnableConcurrentExecution();
 
         public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) =>
-            outer.RegisterCompilationStartAction(start => action(new StartContext(start)));
+            outer.RegisterCompilationStartAction(analyzer.RegistersModelActions ? start => action(new StartContext(start)) : action);
 
         public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) =>
             outer.RegisterCompilationStartAction(start => new StartContext(start).RegisterSemanticModelAction(action));
@@ -47,7 +67,7 @@ internal sealed class BindOnDemandAnalyzer(DiagnosticAnalyzer inner) : Diagnosti
 
         public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => outer.RegisterCodeBlockStartAction(action);
 
-        public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => outer.RegisterCompilationAction(action);
+        public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => analyzer._compilationActions.Add(action);
 
         public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => outer.RegisterOperationAction(action, operationKinds);
 
@@ -68,7 +88,7 @@ internal sealed class BindOnDemandAnalyzer(DiagnosticAnalyzer inner) : Diagnosti
         : CompilationStartAnalysisContext(outer.Compilation, outer.Options, outer.CancellationToken)
     {
         public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) =>
-            outer.RegisterSyntaxTreeAction(tree => Run(action, tree.Tree, outer.Compilation, tree.Options, tree.ReportDiagnostic, tree.CancellationToken));
+            outer.RegisterSyntaxTreeAction(tree => Run(action, tree, outer.Compilation));
 
         public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => outer.RegisterAdditionalFileAction(action);
 

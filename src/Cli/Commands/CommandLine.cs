@@ -41,6 +41,11 @@ internal static class CommandLine
         {
             return Fail(environment, e.Message);
         }
+        catch (Exception e)
+        {
+            // The last resort: a script gets its exit code, and a person something to report.
+            return Fail(environment, $"unexpected {e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+        }
     }
 
     private static int Cancelled(CliEnvironment environment)
