@@ -122,6 +122,17 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatWouldExhaustTheStackOfTheParserIsListed()
+    {
+        _folder.WriteProject("Shop").Write("Shop/Deep.cs", $"class Deep {{ object x = {new string('(', 20_000)}1{new string(')', 20_000)}; }}");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["Shop/Deep.cs: its brackets are nested more than 500 deep"], run.NotAnalyzed);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
     public async Task ProjectsInOtherLanguagesAreListed()
     {
         _folder.WriteProject("Shop").Write("Old/Old.vbproj", "<Project />").Write("Calc/Calc.fsproj", "<Project />");

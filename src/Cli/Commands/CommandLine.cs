@@ -23,7 +23,10 @@ internal static class CommandLine
 
         var configuration = new InvocationConfiguration
         {
-            Output = environment.Out, Error = environment.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = environment.Out,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
         };
         Task<int> run = Task.Run(() => parsed.InvokeAsync(configuration, cancellationToken), CancellationToken.None);
         try
