@@ -288,20 +288,6 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
-    public async Task EveryKindOfActionOfAnAnalyzerRuns()
-    {
-        _folder.WriteProject("Shop", source: "class Shop { }").Write("Shop/appsettings.json", "{}").Write(".editorconfig", "[*.cs]\ndotnet_diagnostic.CR3900.severity = error\n");
-
-        CliRun run = await CliRun.RunAsync(
-            _folder, ["assess", ".", "--build", "never", "--format", "json"], [new VersatileAnalyzer()], TestContext.Current.CancellationToken);
-
-        Assert.Empty(run.NotAnalyzed);
-        Assert.Equal(
-            ["error Found a compilation", "warning Found a symbol", "warning Found 2 characters"],
-            run.Findings.Select(finding => $"{CliRun.Text(finding, "severity")} {CliRun.Text(finding, "message")}"));
-    }
-
-    [Fact]
     public async Task GeneratedFilesStaySilent()
     {
         _folder.WriteProject("Shop").Write("Shop/Form.Designer.cs", SmellyAnalyzer.SourceWithOneSmell("Form"));

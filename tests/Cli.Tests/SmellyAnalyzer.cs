@@ -78,29 +78,3 @@ public sealed class ThrowingAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(_ => throw new InvalidOperationException("a bug"), SyntaxKind.ClassDeclaration);
     }
 }
-
-/// <summary>Uses the parts of the analyzer interface that <see cref="SmellyAnalyzer"/> does not.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class VersatileAnalyzer : DiagnosticAnalyzer
-{
-    private static readonly SourceTextValueProvider<int> Length = new(static text => text.Length);
-
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SmellyAnalyzer.Smell, SmellyAnalyzer.Setting, SmellyAnalyzer.Whiff];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(symbol => symbol.ReportDiagnostic(Diagnostic.Create(SmellyAnalyzer.Smell, symbol.Symbol.Locations[0], "a symbol")), SymbolKind.NamedType);
-        context.RegisterCompilationAction(static compilation =>
-        {
-            SyntaxTree tree = compilation.Compilation.SyntaxTrees.First();
-            compilation.ReportDiagnostic(Diagnostic.Create(SmellyAnalyzer.Whiff, tree.GetLocation(new TextSpan(0, 1)), "a compilation"));
-        });
-        context.RegisterCompilationStartAction(static start => start.RegisterAdditionalFileAction(file =>
-        {
-            if (file.AdditionalFile.GetText(file.CancellationToken) is { } text && start.TryGetValue(text, Length, out int length))
-                file.ReportDiagnostic(Diagnostic.Create(SmellyAnalyzer.Setting, Location.Create(file.AdditionalFile.Path, default, default), $"{length} characters"));
-        }));
-    }
-}
