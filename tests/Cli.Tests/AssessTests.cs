@@ -122,6 +122,17 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatWouldExhaustTheStackOfTheParserIsListed()
+    {
+        _folder.WriteProject("Shop").Write("Shop/Deep.cs", $"class Deep {{ object x = {new string('(', 20_000)}1{new string(')', 20_000)}; }}");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["Shop/Deep.cs: its brackets are nested more than 500 deep"], run.NotAnalyzed);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
     public async Task ProjectsInOtherLanguagesAreListed()
     {
         _folder.WriteProject("Shop").Write("Old/Old.vbproj", "<Project />").Write("Calc/Calc.fsproj", "<Project />");
@@ -264,6 +275,16 @@ public sealed class AssessTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.True(Assert.Single(run.Findings).GetProperty("suppressed").GetBoolean());
         Assert.Equal(100, run.Report.GetProperty("score").GetInt32());
+    }
+
+    [Fact]
+    public async Task SuppressMessageIsHonoured()
+    {
+        _folder.WriteProject("Shop", source: "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"State\", \"CR2900\")] " + SmellyAnalyzer.SourceWithOneSmell("Shop"));
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.True(Assert.Single(run.Findings).GetProperty("suppressed").GetBoolean());
     }
 
     [Fact]

@@ -29,6 +29,14 @@ public sealed class ScoreTests
         Assert.Equal(Score.Total([Finding("State", Severity.Warning, 2)]), Score.Total([.. Enumerable.Repeat(Finding("State", Severity.Info, 2), 4)]));
 
     [Fact]
+    public void TheExampleOfTheDocumentationHolds()
+    {
+        Finding[] findings = [Finding("State", Severity.Warning, 2), Finding("State", Severity.Info, 4)];
+
+        Assert.Equal((72, 93), (Score.OfSection(findings, "State"), Score.Total(findings)));
+    }
+
+    [Fact]
     public void SuppressedFindingsDoNotCount() =>
         Assert.Equal(100, Score.Total([Finding("State", Severity.Warning, 8) with { IsSuppressed = true }]));
 

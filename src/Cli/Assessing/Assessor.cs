@@ -57,7 +57,7 @@ internal sealed class Assessor
         for (int index = 0; index < ordered.Count; index++)
         {
             _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _asked.Count + index, _asked.Count + ordered.Count));
-            await AnalyzeAsync(ordered[index]).ConfigureAwait(false);
+            await TryAnalyzeAsync(ordered[index]).ConfigureAwait(false);
             Release(ordered, index);
         }
 
@@ -90,6 +90,19 @@ internal sealed class Assessor
             foreach (string reference in ProjectLoader.ReferencesOf(inputs))
                 await VisitAsync(reference).ConfigureAwait(false);
             ordered.Add(inputs);
+        }
+    }
+
+    private async Task TryAnalyzeAsync(ProjectInputs inputs)
+    {
+        try
+        {
+            await AnalyzeAsync(inputs).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or CliException))
+        {
+            // A bug met in one project must not cost the report on all others.
+            _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, $"the analysis failed: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}"));
         }
     }
 

@@ -19,11 +19,14 @@ internal static class CommandLine
     {
         ParseResult parsed = Create(environment).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Fail(environment, $"{parsed.Errors[0].Message.TrimEnd('.')}; see '{ToolInfo.Name} --help'");
+            return Fail(environment, $"{parsed.Errors[0].Message.TrimEnd('.', '\n', '\r')}; see '{ToolInfo.Name} --help'");
 
         var configuration = new InvocationConfiguration
         {
-            Output = environment.Out, Error = environment.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            Output = environment.Out,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
         };
         Task<int> run = Task.Run(() => parsed.InvokeAsync(configuration, cancellationToken), CancellationToken.None);
         try
@@ -40,6 +43,11 @@ internal static class CommandLine
         catch (CliException e)
         {
             return Fail(environment, e.Message);
+        }
+        catch (Exception e)
+        {
+            // The last resort: a script gets its exit code, and a person something to report.
+            return Fail(environment, $"unexpected {e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
         }
     }
 
@@ -71,6 +79,14 @@ internal static class CommandLine
         var build = new Option<BuildMode>("--build") { HelpName = "auto|never|require", Description = "auto: ask MSBuild, else read the files; never: read the files only; require: fail if MSBuild cannot load a project." };
         var noColor = new Option<bool>("--no-color") { Description = "Plain lines, no colours." };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Prints errors only." };
+        path.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count > 0 && result.Tokens[0].Value.StartsWith('-'))
+                result.AddError($"Unrecognized option '{result.Tokens[0].Value}'");
+        });
+        format.AcceptOnlyFromAmong(NamesOf<ReportFormat>());
+        failOn.AcceptOnlyFromAmong(NamesOf<FailOn>());
+        build.AcceptOnlyFromAmong(NamesOf<BuildMode>());
         var command = new Command("assess", "Finds what keeps an application from running well in Kubernetes.") { path, output, format, failOn, rules, exclude, build, noColor, quiet };
         command.SetAction((result, cancellationToken) => AssessCommand.RunAsync(
             new AssessOptions
@@ -89,4 +105,7 @@ internal static class CommandLine
             cancellationToken));
         return command;
     }
+
+    private static string[] NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 }

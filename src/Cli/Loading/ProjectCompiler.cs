@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,7 +26,7 @@ internal static class ProjectCompiler
     public static CompiledProject Compile(
         ProjectInputs inputs, IEnumerable<CSharpCompilation> references, Func<string, bool> isExcluded, ICollection<NotAnalyzed> unreadable, CancellationToken cancellationToken)
     {
-        AnalyzerConfig config = AnalyzerConfig.For(inputs, unreadable);
+        AnalyzerConfiguration config = AnalyzerConfiguration.For(inputs, unreadable);
         List<SyntaxTree> trees = Parse(inputs, unreadable, out int files, out int lines, cancellationToken);
         CSharpCompilation compilation = CSharpCompilation.Create(
             inputs.AssemblyName,
@@ -50,9 +51,8 @@ internal static class ProjectCompiler
         Parallel.For(0, parsed.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
             string path = inputs.Sources[index];
-            try
+            if (TryRead(path, out SourceText? text, out string reason))
             {
-                SourceText text = TextFile.Read(path);
                 parsed[index] = CSharpSyntaxTree.ParseText(text, options, path, cancellationToken);
                 if (!path.StartsWith(intermediate, StringComparison.Ordinal))
                 {
@@ -60,10 +60,10 @@ internal static class ProjectCompiler
                     Interlocked.Add(ref lineCount, LinesOf(text));
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            else
             {
                 lock (unreadable)
-                    unreadable.Add(new NotAnalyzed(path, $"cannot be read: {e.Message}"));
+                    unreadable.Add(new NotAnalyzed(path, reason));
             }
         });
         files = fileCount;
@@ -72,6 +72,26 @@ internal static class ProjectCompiler
         if (inputs.GlobalUsings.Length > 0)
             trees.Add(CSharpSyntaxTree.ParseText(inputs.GlobalUsings, options, Path.Combine(intermediate, $"{inputs.File.Name}.GlobalUsings.g.cs"), cancellationToken: cancellationToken));
         return trees;
+    }
+
+    private static bool TryRead(string path, [NotNullWhen(true)] out SourceText? text, out string reason)
+    {
+        text = null;
+        reason = "";
+        try
+        {
+            SourceText read = TextFile.Read(path);
+            if (Nesting.IsTooDeep(read))
+                reason = $"its brackets are nested more than {Nesting.Limit} deep";
+            else
+                text = read;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = $"cannot be read: {e.Message}";
+        }
+
+        return text is not null;
     }
 
     private static int LinesOf(SourceText text)

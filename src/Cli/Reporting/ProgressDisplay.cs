@@ -15,7 +15,7 @@ internal static class ProgressDisplay
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                ProgressTask task = context.AddTask("");
+                ProgressTask task = context.AddTask("Starting");
                 return await work(progress =>
                 {
                     task.Description = Markup.Escape(progress.Activity);

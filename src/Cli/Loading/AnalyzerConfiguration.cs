@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CloudReady.Cli.Loading;
 
 /// <summary>The options and severities of one project, read from its analyzer configuration files as the compiler reads them.</summary>
-internal sealed class AnalyzerConfig
+internal sealed class AnalyzerConfiguration
 {
     private readonly AnalyzerConfigSet _set;
     private readonly Dictionary<string, AnalyzerConfigOptionsResult> _byPath = new(StringComparer.Ordinal);
 
-    private AnalyzerConfig(AnalyzerConfigSet set)
+    private AnalyzerConfiguration(AnalyzerConfigSet set)
     {
         _set = set;
         OptionsProvider = new Provider(this);
@@ -25,14 +25,14 @@ internal sealed class AnalyzerConfig
 
     /// <param name="inputs">The project.</param>
     /// <param name="unreadable">Receives the configuration files that cannot be read.</param>
-    public static AnalyzerConfig For(ProjectInputs inputs, ICollection<NotAnalyzed> unreadable)
+    public static AnalyzerConfiguration For(ProjectInputs inputs, ICollection<NotAnalyzed> unreadable)
     {
-        List<Microsoft.CodeAnalysis.AnalyzerConfig> configs = [Properties(inputs)];
+        List<AnalyzerConfig> configs = [Properties(inputs)];
         foreach (string file in inputs.AnalyzerConfigFiles)
         {
             try
             {
-                configs.Add(Microsoft.CodeAnalysis.AnalyzerConfig.Parse(File.ReadAllText(file), file));
+                configs.Add(AnalyzerConfig.Parse(File.ReadAllText(file), file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -40,14 +40,14 @@ internal sealed class AnalyzerConfig
             }
         }
 
-        return new AnalyzerConfig(AnalyzerConfigSet.Create(configs));
+        return new AnalyzerConfiguration(AnalyzerConfigSet.Create(configs));
     }
 
     /// <summary>
     /// The build properties that rules look at. The level is below that of the configuration which MSBuild writes: what it
     /// evaluated wins over what was read here.
     /// </summary>
-    private static Microsoft.CodeAnalysis.AnalyzerConfig Properties(ProjectInputs inputs)
+    private static AnalyzerConfig Properties(ProjectInputs inputs)
     {
         var text = new StringBuilder("is_global = true\nglobal_level = -1\n");
         ProjectFile project = inputs.File;
@@ -56,7 +56,7 @@ internal sealed class AnalyzerConfig
         Append("IsTestProject", project.Kind == ProjectKind.Test ? "true" : "");
         Append("TargetFramework", project.TargetFramework.Moniker);
         Append("CloudReadyLoadedBy", inputs.LoadedBy == LoadedBy.MSBuild ? "msbuild" : "buildless");
-        return Microsoft.CodeAnalysis.AnalyzerConfig.Parse(text.ToString(), Path.Combine(project.Directory, ".cloudready.globalconfig"));
+        return AnalyzerConfig.Parse(text.ToString(), Path.Combine(project.Directory, ".cloudready.globalconfig"));
 
         void Append(string name, string value) => text.Append("build_property.").Append(name).Append(" = ").Append(value).Append('\n');
     }
@@ -78,7 +78,7 @@ internal sealed class AnalyzerConfig
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 
-    private sealed class Provider(AnalyzerConfig config) : AnalyzerConfigOptionsProvider
+    private sealed class Provider(AnalyzerConfiguration config) : AnalyzerConfigOptionsProvider
     {
         private readonly Dictionary<string, Options> _options = new(StringComparer.Ordinal);
 
@@ -99,7 +99,7 @@ internal sealed class AnalyzerConfig
         }
     }
 
-    private sealed class Severities(AnalyzerConfig config) : SyntaxTreeOptionsProvider
+    private sealed class Severities(AnalyzerConfiguration config) : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken)
         {
