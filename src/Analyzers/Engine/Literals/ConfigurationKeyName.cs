@@ -46,7 +46,7 @@ internal static class ConfigurationKeyName
             }
         }
 
-        return ConnectionStrings + NameOf(expression, NameOfKind(kind));
+        return ConnectionStrings + NameOf(expression, NameOfKind(kind) ?? NameOfSink(expression));
     }
 
     private static string NameOf(ExpressionSyntax expression, string? kind)
@@ -78,6 +78,14 @@ internal static class ConfigurationKeyName
     }
 
     private static bool SaysConnection(string name) => name.IndexOf("Conn", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Where a host alone is written, the call or property that takes it tells the kind.</summary>
+    private static string? NameOfSink(ExpressionSyntax expression) => expression.Parent switch
+    {
+        AssignmentExpressionSyntax { Left: var left } when RightmostName(left) == "Configuration" => "Redis",
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Connect" or "ConnectAsync" } } } => "Redis",
+        _ => null,
+    };
 
     private static string? NameOfKind(string kind) => kind switch
     {

@@ -102,7 +102,7 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         context.Report(
             Rule,
             expression.GetLocation(),
-            connection.IsLocal && ServesDevelopersOnly(expression, context) ? DiagnosticSeverity.Info : null,
+            IsJudgement(expression, connection, context.Model) ? DiagnosticSeverity.Info : null,
             isSyntactic,
             connection.Kind,
             connection.HasCredential ? " with its password (***)" : "",
@@ -250,14 +250,15 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
     }
 
     /// <summary>
-    /// <c>configuration["X"] ?? "…"</c> and code under <c>IsDevelopment()</c>: the deployment decides, the string serves the
-    /// developer's machine. So does the factory that EF Core's tools use.
+    /// A local server in <c>configuration["X"] ?? "…"</c> or under <c>IsDevelopment()</c>: the deployment decides, the string
+    /// serves the developer's machine. So does one in the factory that EF Core's tools use.
     /// </summary>
-    private static bool ServesDevelopersOnly(ExpressionSyntax expression, SourceContext context) =>
-        expression.Parent is BinaryExpressionSyntax fallback && fallback.IsKind(SyntaxKind.CoalesceExpression) && fallback.Right == expression
-        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } } }
-        || IsInDesignTimeFactory(expression)
-        || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model);
+    internal static bool IsJudgement(ExpressionSyntax expression, ConnectionString connection, SemanticModel model) =>
+        connection.IsLocal && (IsFallback(expression) || IsInDesignTimeFactory(expression) || EnvironmentGuard.IsDevelopmentOnly(expression, model));
+
+    private static bool IsFallback(ExpressionSyntax expression) =>
+        expression.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == expression
+        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } } };
 
     private static bool IsInDesignTimeFactory(ExpressionSyntax expression)
     {
