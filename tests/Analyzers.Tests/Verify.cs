@@ -41,6 +41,9 @@ internal sealed record TestProject
     /// <summary>More source files.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>What a fix makes of <see cref="Sources"/>; null where it changes none of them.</summary>
+    public IReadOnlyList<string>? FixedSources { get; init; }
+
     /// <summary>Preprocessor symbols.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
@@ -94,7 +97,14 @@ internal static class Verify
             CodeActionEquivalenceKey = equivalenceKey,
         };
         Configure(test, project, source, ids);
-        test.FixedState.Sources.AddRange(test.TestState.Sources.Skip(1).Select(file => (file.filename, file.content)));
+
+        // A scaffold leaves its finding until the work is decided: then the fixed source marks it too.
+        if (equivalenceKey is not null && fixedSource.Contains("{|CR", StringComparison.Ordinal))
+            test.FixedState.MarkupHandling = MarkupMode.Allow;
+        int unchanged = test.TestState.Sources.Count - (project.FixedSources?.Count ?? 0);
+        test.FixedState.Sources.AddRange(test.TestState.Sources.Skip(1).Take(unchanged - 1).Select(file => (file.filename, file.content)));
+        foreach (string changed in project.FixedSources ?? [])
+            test.FixedState.Sources.Add(changed);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
