@@ -51,7 +51,11 @@ internal static class References
     }
 
     private static MetadataReference[] Load(string package, string folder) =>
-        [.. Directory.GetFiles(Path.Combine(PackageFolder(package), folder), "*.dll").Select(path => MetadataReference.CreateFromFile(path))];
+        [.. Directory.GetFiles(Path.Combine(PackageFolder(package), folder), "*.dll").Where(IsManaged).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>False for the native parts of <c>System.EnterpriseServices</c>.</summary>
+    private static bool IsManaged(string path) =>
+        Path.GetFileName(path) is not ("System.EnterpriseServices.Thunk.dll" or "System.EnterpriseServices.Wrapper.dll");
 
     private static string PackageFolder(string id) =>
         Path.Combine(Metadata["NuGetPackageRoot"], id.ToLowerInvariant(), Metadata["TestReference:" + id]);

@@ -3,23 +3,36 @@ namespace CloudReady.Analyzers.Engine.Literals;
 /// <summary>The part that a keyword plays in a connection string.</summary>
 internal enum ConnectionKeyword
 {
-    /// <summary>Known to some provider; says nothing about where or who.</summary>
-    Other,
+    /// <summary>Known to some provider, and too common a word to tell a connection string from other pairs.</summary>
+    Detail,
+
+    /// <summary>The database or the user: what stands next to a server.</summary>
+    Login,
+
+    /// <summary>A server, by a word that other texts use too: <c>Server</c>, <c>Host</c>.</summary>
     Server,
+
+    /// <summary>A server, by a word that only connection strings use: <c>Data Source</c>, <c>AccountEndpoint</c>.</summary>
+    Store,
+
+    /// <summary>A file that holds the database.</summary>
+    File,
     Secret,
     IntegratedSecurity,
 
-    /// <summary>EF6's wrapper around a provider's connection string.</summary>
-    Metadata,
+    /// <summary>The store runs inside the process: <c>Mode=Memory</c>.</summary>
+    Mode,
 
-    /// <summary>Refers to an entry of the configuration.</summary>
-    Name,
+    /// <summary>Azure Storage's emulator.</summary>
+    Emulator,
+
+    /// <summary>The connection string in EF6's wrapper.</summary>
+    Wrapped,
 }
 
 /// <summary>
 /// The keywords and URI schemes of connection strings, in canonical form (lower case, no blanks), from the documentation
-/// of SqlClient, Npgsql, MySqlConnector, Oracle, OLE DB/ODBC, SQLite, Azure Storage, Service Bus, Cosmos DB and
-/// StackExchange.Redis.
+/// of SqlClient, Npgsql, MySqlConnector, Oracle, OLE DB/ODBC, SQLite, Azure, RabbitMQ, Kafka and StackExchange.Redis.
 /// </summary>
 internal static class ConnectionStringTable
 {
@@ -33,28 +46,49 @@ internal static class ConnectionStringTable
         ["rediss"] = "Redis",
         ["amqp"] = "message broker",
         ["amqps"] = "message broker",
+        ["nats"] = "message broker",
+        ["mqtt"] = "message broker",
+        ["mqtts"] = "message broker",
         ["postgres"] = "database",
         ["postgresql"] = "database",
         ["mysql"] = "database",
+        ["mysqlx"] = "database",
         ["mariadb"] = "database",
+        ["mssql"] = "database",
+        ["sqlserver"] = "database",
         ["jdbc"] = "database",
-        ["nats"] = "message broker",
+        ["couchbase"] = "database",
+        ["couchbases"] = "database",
+        ["neo4j"] = "database",
+        ["neo4j+s"] = "database",
+        ["bolt"] = "database",
     };
 
-    public static readonly HashSet<string> RedisOptions = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Options that only StackExchange.Redis has, so that one of them is enough to know its syntax.</summary>
+    public static readonly HashSet<string> DistinctRedisOptions = new(StringComparer.OrdinalIgnoreCase)
     {
         "abortConnect", "allowAdmin", "asyncTimeout", "channelPrefix", "checkCertificateRevocation", "configChannel",
-        "configCheckSeconds", "connectRetry", "connectTimeout", "defaultDatabase", "highIntegrity", "keepAlive", "name",
-        "password", "protocol", "proxy", "resolveDns", "responseTimeout", "serviceName", "setlib", "ssl", "sslHost",
-        "sslProtocols", "syncTimeout", "tiebreaker", "tunnel", "user", "version", "writeBuffer",
+        "configCheckSeconds", "connectRetry", "connectTimeout", "defaultDatabase", "highIntegrity", "keepAlive",
+        "password", "resolveDns", "responseTimeout", "serviceName", "sslHost", "sslProtocols", "syncTimeout", "tiebreaker",
+        "writeBuffer",
+    };
+
+    public static readonly HashSet<string> CommonRedisOptions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "name", "protocol", "proxy", "setlib", "ssl", "tunnel", "user", "version",
     };
 
     /// <summary>The kind of store that one pair gives away; null where it may be any database.</summary>
     public static string? KindOf(string key, string value) => key switch
     {
-        "defaultendpointsprotocol" or "accountname" or "blobendpoint" or "queueendpoint" or "tableendpoint" => "Azure Storage",
+        "defaultendpointsprotocol" or "accountname" or "blobendpoint" or "queueendpoint" or "tableendpoint" or "fileendpoint"
+            or "usedevelopmentstorage" => "Azure Storage",
         "accountendpoint" => "Cosmos DB",
         "endpoint" when value.StartsWith("sb://", StringComparison.OrdinalIgnoreCase) => "Service Bus",
+        "endpoint" => "service",
+        "ingestionendpoint" or "instrumentationkey" => "Application Insights",
+        "bootstrapservers" => "Kafka",
+        "virtualhost" => "message broker",
         _ => null,
     };
 
@@ -68,22 +102,39 @@ internal static class ConnectionStringTable
     private static Dictionary<string, ConnectionKeyword> CreateKeywords()
     {
         var keywords = new Dictionary<string, ConnectionKeyword>(StringComparer.Ordinal);
-        Add(ConnectionKeyword.Server, "server", "datasource", "host", "hostname", "address", "addr", "networkaddress", "dataserver",
-            "dsn", "accountendpoint", "endpoint", "accountname", "blobendpoint", "queueendpoint", "tableendpoint", "fulluri", "bootstrapservers");
-        Add(ConnectionKeyword.Secret, "password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature", "accesskey");
+        Add(ConnectionKeyword.Store,
+            "datasource", "networkaddress", "dataserver", "dsn", "accountendpoint", "blobendpoint", "queueendpoint", "tableendpoint",
+            "fileendpoint", "fulluri", "bootstrapservers", "ingestionendpoint");
+        Add(ConnectionKeyword.Server, "server", "host", "hostname", "addr", "endpoint", "accountname");
+        Add(ConnectionKeyword.File, "filename", "dbq", "attachdbfilename", "initialfilename");
+        Add(ConnectionKeyword.Secret, "password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature", "accesskey", "secret", "sslkeypassword");
         Add(ConnectionKeyword.IntegratedSecurity, "integratedsecurity", "trustedconnection");
-        Add(ConnectionKeyword.Metadata, "metadata");
-        Add(ConnectionKeyword.Name, "name");
-        Add(ConnectionKeyword.Other, "database", "initialcatalog", "userid", "uid", "user", "username", "port", "provider", "driver", "dbq",
-            "providerconnectionstring", "sslmode", "encrypt", "trustservercertificate", "multipleactiveresultsets", "mars",
-            "connecttimeout", "connectiontimeout", "commandtimeout", "defaultcommandtimeout", "timeout", "pooling", "minpoolsize", "maxpoolsize",
-            "minimumpoolsize", "maximumpoolsize", "attachdbfilename", "userinstance", "persistsecurityinfo", "applicationname", "app", "charset",
-            "characterset", "allowuservariables", "convertzerodatetime", "allowzerodatetime", "version", "cache", "mode", "foreignkeys",
-            "journalmode", "synchronous", "binaryguid", "useaffectedrows", "defaultendpointsprotocol", "endpointsuffix", "sharedaccesskeyname",
-            "entitypath", "authority", "searchpath", "keepalive", "includeerrordetail", "enlist", "packetsize", "workstationid", "failoverpartner",
-            "multisubnetfailover", "applicationintent", "authentication", "columnencryptionsetting", "connectretrycount", "connectretryinterval",
-            "language", "extendedproperties", "protocol", "sslca", "allowpublickeyretrieval", "role", "dialect",
-            "servertype", "currentschema", "security", "typesystemversion", "transactionbinding", "maxautoprepare", "nopassword", "virtualhost");
+        Add(ConnectionKeyword.Mode, "mode");
+        Add(ConnectionKeyword.Emulator, "usedevelopmentstorage");
+        Add(ConnectionKeyword.Wrapped, "providerconnectionstring");
+        Add(ConnectionKeyword.Login,
+            "database", "initialcatalog", "db", "databasename", "userid", "uid", "user", "username", "defaultendpointsprotocol",
+            "sharedaccesskeyname", "entitypath", "instrumentationkey", "virtualhost", "deviceid", "trustservercertificate",
+            "multipleactiveresultsets", "persistsecurityinfo", "attachdbfile");
+        Add(ConnectionKeyword.Detail,
+            "port", "provider", "driver", "sslmode", "encrypt", "mars", "connecttimeout", "connectiontimeout", "commandtimeout",
+            "defaultcommandtimeout", "timeout", "pooling", "minpoolsize", "maxpoolsize", "minimumpoolsize", "maximumpoolsize", "userinstance",
+            "applicationname", "app", "charset", "characterset", "allowuservariables", "convertzerodatetime", "allowzerodatetime", "version",
+            "cache", "foreignkeys", "journalmode", "synchronous", "binaryguid", "useaffectedrows", "endpointsuffix", "authority", "searchpath",
+            "keepalive", "includeerrordetail", "enlist", "packetsize", "workstationid", "wsid", "failoverpartner", "multisubnetfailover",
+            "applicationintent", "authentication", "columnencryptionsetting", "connectretrycount", "connectretryinterval", "language",
+            "extendedproperties", "protocol", "sslca", "sslcert", "sslkey", "rootcertificate", "allowpublickeyretrieval", "role", "dialect",
+            "servertype", "currentschema", "schema", "security", "typesystemversion", "transactionbinding", "maxautoprepare", "nopassword",
+            "liveendpoint", "applicationid", "id", "options", "targetsessionattributes", "loadbalancehosts", "hostrecheckseconds", "kerberosservicename",
+            "connectionidlelifetime", "connectionlifetime", "connectionpruninginterval", "loadbalancetimeout", "connectionreset", "connectionprotocol",
+            "pipename", "ignoreprepare", "oldguids", "treattinyasboolean", "usecompression", "compress", "interactivesession", "procedurecachesize",
+            "dbaprivilege", "incrpoolsize", "decrpoolsize", "statementcachesize", "selftuning", "metadatapooling", "validateconnection",
+            "proxyuserid", "proxypassword", "isolationlevel", "contextconnection", "replication", "poolblockingperiod", "attestationprotocol",
+            "enclaveattestationurl", "serverspn", "hostnameincertificate", "servercertificate", "ipaddresspreference", "commandtype",
+            "datetimeformat", "datetimekind", "failifmissing", "readonly", "recursivetriggers", "defaulttimeout", "cachesize", "pagesize",
+            "binaryguids", "locale", "lcid", "maxdatabasesize", "systemdatabase", "requestedheartbeat", "prefetchcount", "publisherconfirms",
+            "securityprotocol", "saslmechanism", "saslmechanisms", "saslusername", "groupid", "clientid", "transporttype", "operationtimeout",
+            "metadata", "name");
         return keywords;
 
         void Add(ConnectionKeyword part, params string[] names)

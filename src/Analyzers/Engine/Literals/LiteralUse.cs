@@ -13,58 +13,58 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
     /// <summary>Stands in a text for a value that is not written there.</summary>
     public const char Hole = '\uFFFC';
 
-    private const int ShortestConnectionString = 8;
-    private const int LongestConnectionString = 4096;
-
     /// <summary>The whole expression, the outermost one of a concatenation.</summary>
     public ExpressionSyntax Expression { get; } = expression;
 
     /// <summary>Its text, with holes. May hold a secret: never part of a message.</summary>
     public string Text { get; } = text;
 
-    /// <summary>What the text is.</summary>
+    /// <summary>What the text is; the template of a connection string where its holes hide the server.</summary>
     public ConnectionString Connection { get; } = connection;
 
-    /// <summary>Classifies a string expression; false where it is nothing that varies by deployment, or part of a larger string.</summary>
+    /// <summary>
+    /// Classifies a string expression; false where it is nothing that varies by deployment, a template without holes, or
+    /// part of a larger string.
+    /// </summary>
     public static bool TryRead(ExpressionSyntax expression, out LiteralUse? literal)
     {
         literal = null;
-        if (IsPartOfConcatenation(expression))
+        if (IsPartOfConcatenation(expression) || !MayConnect(expression))
             return false;
 
         string? text = TextOf(expression);
-        if (text is null || !MayConnect(text) || !ConnectionString.TryParse(text, out ConnectionString? connection))
+        if (text is null || ConnectionString.Read(text) is not { } connection || connection.IsTemplate && text.IndexOf(Hole) < 0)
             return false;
 
-        literal = new LiteralUse(expression, text, connection!);
+        literal = new LiteralUse(expression, text, connection);
         return true;
     }
 
     /// <summary>The written text of a string expression with holes for the rest; null where nothing of it is written.</summary>
-    public static string? TextOf(ExpressionSyntax expression)
+    /// <param name="expression">A literal, an interpolation or a concatenation, in parentheses or not.</param>
+    /// <param name="valueOf">Gives the value of a part that is not written, where something is known about it.</param>
+    public static string? TextOf(ExpressionSyntax expression, Func<ExpressionSyntax, string?>? valueOf = null)
     {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+
         switch (expression)
         {
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
                 return literal.Token.ValueText;
 
-            case InterpolatedStringExpressionSyntax or BinaryExpressionSyntax when !HasWrittenText(expression):
-                return null;
-
-            case InterpolatedStringExpressionSyntax or BinaryExpressionSyntax:
+            case InterpolatedStringExpressionSyntax:
+            case BinaryExpressionSyntax when HasWrittenText(expression):
                 var builder = new StringBuilder();
-                Append(expression, builder);
+                Append(expression, builder, valueOf);
                 return builder.ToString();
-
-            case ParenthesizedExpressionSyntax parenthesized:
-                return TextOf(parenthesized.Expression);
 
             default:
                 return null;
         }
     }
 
-    private static void Append(ExpressionSyntax expression, StringBuilder builder)
+    private static void Append(ExpressionSyntax expression, StringBuilder builder, Func<ExpressionSyntax, string?>? valueOf)
     {
         // The left spine of a concatenation may be thousands of operands deep: it is walked, not recursed into.
         var operands = new Stack<ExpressionSyntax>();
@@ -88,21 +88,35 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
                     break;
 
                 case InterpolatedStringExpressionSyntax interpolated:
-                    foreach (InterpolatedStringContentSyntax content in interpolated.Contents)
-                    {
-                        if (content is InterpolatedStringTextSyntax text)
-                            builder.Append(text.TextToken.ValueText);
-                        else
-                            builder.Append(Hole);
-                    }
-
+                    Append(interpolated, builder, valueOf);
                     break;
 
                 default:
-                    builder.Append(Hole);
+                    AppendValue(operand, builder, valueOf);
                     break;
             }
         }
+    }
+
+    private static void Append(InterpolatedStringExpressionSyntax interpolated, StringBuilder builder, Func<ExpressionSyntax, string?>? valueOf)
+    {
+        foreach (InterpolatedStringContentSyntax content in interpolated.Contents)
+        {
+            if (content is InterpolatedStringTextSyntax text)
+                builder.Append(text.TextToken.ValueText);
+            else if (content is InterpolationSyntax { FormatClause: null, AlignmentClause: null } interpolation)
+                AppendValue(interpolation.Expression, builder, valueOf);
+            else
+                builder.Append(Hole);
+        }
+    }
+
+    private static void AppendValue(ExpressionSyntax part, StringBuilder builder, Func<ExpressionSyntax, string?>? valueOf)
+    {
+        if (valueOf?.Invoke(part) is { } value)
+            builder.Append(value);
+        else
+            builder.Append(Hole);
     }
 
     private static bool HasWrittenText(ExpressionSyntax expression)
@@ -131,8 +145,66 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
         return parent.IsKind(SyntaxKind.AddExpression);
     }
 
-    /// <summary>The cheap test that almost every string fails.</summary>
-    private static bool MayConnect(string text) =>
-        text.Length is >= ShortestConnectionString and <= LongestConnectionString
-        && (text.IndexOf('=') > 0 || text.IndexOf("://", StringComparison.Ordinal) > 0);
+    /// <summary>The cheap test that almost every string fails; what is put together is looked at part by part.</summary>
+    private static bool MayConnect(ExpressionSyntax expression)
+    {
+        if (expression is LiteralExpressionSyntax literal)
+            return ConnectionString.CouldBe(literal.Token.ValueText);
+
+        Marks marks = MarksOf(expression);
+        return (marks & Marks.Scheme) != 0 || (marks & Marks.Pairs) == Marks.Pairs;
+    }
+
+    private static Marks MarksOf(ExpressionSyntax expression)
+    {
+        Marks marks = Marks.None;
+        while (expression is BinaryExpressionSyntax binary && binary.IsKind(SyntaxKind.AddExpression))
+        {
+            marks |= MarksOfOperand(binary.Right);
+            expression = binary.Left;
+        }
+
+        return marks | MarksOfOperand(expression);
+    }
+
+    private static Marks MarksOfOperand(ExpressionSyntax operand)
+    {
+        switch (operand)
+        {
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
+                return MarksOf(literal.Token.ValueText);
+
+            case InterpolatedStringExpressionSyntax interpolated:
+                Marks marks = Marks.None;
+                foreach (InterpolatedStringContentSyntax content in interpolated.Contents)
+                {
+                    if (content is InterpolatedStringTextSyntax text)
+                        marks |= MarksOf(text.TextToken.ValueText);
+                }
+
+                return marks;
+
+            case ParenthesizedExpressionSyntax parenthesized:
+                return MarksOf(parenthesized.Expression);
+
+            default:
+                return Marks.None;
+        }
+    }
+
+    private static Marks MarksOf(string text) =>
+        (text.IndexOf('=') >= 0 ? Marks.Equals : Marks.None)
+        | (text.IndexOf(';') >= 0 || text.IndexOf(',') >= 0 ? Marks.Separator : Marks.None)
+        | (text.IndexOf("://", StringComparison.Ordinal) > 0 ? Marks.Scheme : Marks.None);
+
+    /// <summary>The characters without which no connection string can be put together.</summary>
+    [Flags]
+    private enum Marks
+    {
+        None = 0,
+        Equals = 1,
+        Separator = 2,
+        Pairs = Equals | Separator,
+        Scheme = 4,
+    }
 }

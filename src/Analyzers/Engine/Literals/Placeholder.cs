@@ -5,29 +5,32 @@ internal static class Placeholder
 {
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "changeme", "change_me", "change-me", "password", "pwd", "secret", "placeholder", "todo", "tbd", "none", "null", "xxx", "xxxx",
-        "host", "hostname", "server", "servername", "server-name", "server_name", "myserver", "myserveraddress", "serveraddress", "yourserver",
-        "replaceme", "replace_me", "replace-me", "redacted", "hidden", "dummy",
+        "changeme", "change_me", "change-me", "changeit", "password", "pwd", "pass", "passwd", "mypassword", "mypass", "secret", "mysecret",
+        "placeholder", "todo", "tbd", "none", "null", "host", "hostname", "server", "servername", "server-name", "server name", "myserver",
+        "myserveraddress", "serveraddress", "server address", "myhost", "account", "accountname", "myaccount", "account-name", "namespace",
+        "datasource", "replaceme", "replace_me", "replace-me", "redacted", "hidden", "removed", "dummy", "value", "key", "%s", "%1", "...",
     };
 
     /// <summary>
     /// True for an empty value, a hole, and the usual ways to write "fill this in": <c>{0}</c>, <c>{{x}}</c>,
-    /// <c>&lt;x&gt;</c>, <c>%x%</c>, <c>$(x)</c>, <c>${x}</c>, <c>#{x}#</c>, <c>__x__</c>, <c>***</c>, <c>your-…</c>.
+    /// <c>&lt;x&gt;</c>, <c>%x%</c>, <c>$(x)</c>, <c>${x}</c>, <c>#{x}#</c>, <c>[x]</c>, <c>__x__</c>, <c>***</c>,
+    /// <c>DB_HOST</c>, <c>your-…</c>.
     /// </summary>
     public static bool IsPlaceholder(string value)
     {
         string trimmed = value.Trim();
-        if (trimmed.Length == 0 || Words.Contains(trimmed))
-            return true;
-
-        if (trimmed.IndexOf(LiteralUse.Hole) >= 0)
-            return !HasNameAroundHole(trimmed);
-
-        return Encloses(trimmed, "{", "}") || Encloses(trimmed, "<", ">") || Encloses(trimmed, "%", "%") || Encloses(trimmed, "[", "]")
-            || trimmed.IndexOf("$(", StringComparison.Ordinal) >= 0 || trimmed.IndexOf("${", StringComparison.Ordinal) >= 0
-            || trimmed.IndexOf("#{", StringComparison.Ordinal) >= 0 || trimmed.IndexOf("{{", StringComparison.Ordinal) >= 0
-            || Encloses(trimmed, "__", "__") || Encloses(trimmed, "@@", "@@")
+        return trimmed.Length == 0
+            || Words.Contains(trimmed)
+            || trimmed.IndexOf(LiteralUse.Hole) >= 0
+            || Encloses(trimmed, "{", "}")
+            || Encloses(trimmed, "<", ">")
+            || Encloses(trimmed, "[", "]") && trimmed.IndexOf(':') < 0
+            || Encloses(trimmed, "__", "__")
+            || Encloses(trimmed, "@@", "@@")
+            || trimmed.Length > 2 && trimmed[0] == '%' && trimmed[trimmed.Length - 1] == '%'
+            || trimmed.IndexOf("$(", StringComparison.Ordinal) >= 0
             || trimmed.StartsWith("your", StringComparison.OrdinalIgnoreCase)
+            || IsNameOfVariable(trimmed)
             || IsOneCharacterRepeated(trimmed);
     }
 
@@ -37,17 +40,19 @@ internal static class Placeholder
         return start >= 0 && value.IndexOf(close, start + open.Length, StringComparison.Ordinal) > start;
     }
 
-    /// <summary>In <c>{tenant}.db.contoso.com</c> the part that varies by deployment is still written.</summary>
-    private static bool HasNameAroundHole(string value)
+    /// <summary><c>DB_HOST</c>, <c>$DB_HOST</c>: a name that stands for a value.</summary>
+    private static bool IsNameOfVariable(string value)
     {
-        int letters = 0;
-        foreach (char c in value)
+        bool hasUnderscore = value[0] == '$';
+        for (int i = value[0] == '$' ? 1 : 0; i < value.Length; i++)
         {
-            if (char.IsLetter(c))
-                letters++;
+            if (value[i] == '_')
+                hasUnderscore = true;
+            else if (value[i] is < 'A' or > 'Z')
+                return false;
         }
 
-        return letters >= 4 && value.IndexOf('.') >= 0;
+        return hasUnderscore && value.Length > 1;
     }
 
     private static bool IsOneCharacterRepeated(string value)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Literals;
@@ -16,6 +18,9 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         DiagnosticSeverity.Warning,
         "Where a service lives and how to log in to it varies by deployment. In configuration, each environment sets it with a variable, a ConfigMap or a Secret; in code, it needs a build, and everybody who reads the code can log in.");
 
+    /// <summary>The strings of a file that were reported where they are used: a string that two calls use is one finding.</summary>
+    private static readonly ConditionalWeakTable<SourceContext, HashSet<ExpressionSyntax>> ReportedAtUse = new();
+
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow("M:System.Data.SqlClient.SqlConnection.#ctor", "connectionString"),
         new ApiRow("M:Microsoft.Data.SqlClient.SqlConnection.#ctor", "connectionString"),
@@ -23,15 +28,25 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         new ApiRow("M:Npgsql.NpgsqlDataSource.Create", "connectionString", receiver: "NpgsqlDataSource"),
         new ApiRow("M:Npgsql.NpgsqlDataSourceBuilder.#ctor", "connectionString"),
         new ApiRow("M:MySqlConnector.MySqlConnection.#ctor", "connectionString"),
+        new ApiRow("M:MySqlConnector.MySqlDataSourceBuilder.#ctor", "connectionString"),
         new ApiRow("M:MySql.Data.MySqlClient.MySqlConnection.#ctor", "connectionString"),
         new ApiRow("M:Oracle.ManagedDataAccess.Client.OracleConnection.#ctor", "connectionString"),
         new ApiRow("M:System.Data.OleDb.OleDbConnection.#ctor", "connectionString"),
         new ApiRow("M:System.Data.Odbc.OdbcConnection.#ctor", "connectionString"),
         new ApiRow("M:Microsoft.Data.Sqlite.SqliteConnection.#ctor", "connectionString"),
         new ApiRow("M:System.Data.SQLite.SQLiteConnection.#ctor", "connectionString"),
+        new ApiRow("P:System.Data.Common.DbConnection.ConnectionString"),
+        new ApiRow("P:System.Data.Common.DbConnectionStringBuilder.ConnectionString"),
+        new ApiRow("P:System.Data.SqlClient.SqlConnectionStringBuilder.DataSource"),
+        new ApiRow("P:Microsoft.Data.SqlClient.SqlConnectionStringBuilder.DataSource"),
+        new ApiRow("P:Microsoft.Data.Sqlite.SqliteConnectionStringBuilder.DataSource"),
+        new ApiRow("P:Npgsql.NpgsqlConnectionStringBuilder.Host"),
+        new ApiRow("P:MySqlConnector.MySqlConnectionStringBuilder.Server"),
         new ApiRow("M:MongoDB.Driver.MongoClient.#ctor", "connectionString"),
+        new ApiRow("M:MongoDB.Driver.MongoClientSettings.FromConnectionString", "connectionString"),
         new ApiRow("M:StackExchange.Redis.ConnectionMultiplexer.Connect", "configuration", receiver: "ConnectionMultiplexer"),
         new ApiRow("M:StackExchange.Redis.ConnectionMultiplexer.ConnectAsync", "configuration", receiver: "ConnectionMultiplexer"),
+        new ApiRow("M:StackExchange.Redis.ConfigurationOptions.Parse", "configuration", receiver: "ConfigurationOptions"),
         new ApiRow("P:Microsoft.Extensions.Caching.StackExchangeRedis.RedisCacheOptions.Configuration"),
         new ApiRow("P:RabbitMQ.Client.ConnectionFactory.HostName"),
         new ApiRow("M:Microsoft.EntityFrameworkCore.SqlServerDbContextOptionsExtensions.UseSqlServer", "connectionString"),
@@ -44,80 +59,172 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         new ApiRow("M:Hangfire.SqlServerStorageExtensions.UseSqlServerStorage", "nameOrConnectionString"),
         new ApiRow("M:Hangfire.SqlServer.SqlServerStorage.#ctor", "nameOrConnectionString"),
         new ApiRow("M:Azure.Storage.Blobs.BlobServiceClient.#ctor", "connectionString"),
+        new ApiRow("M:Azure.Storage.Blobs.BlobContainerClient.#ctor", "connectionString"),
+        new ApiRow("M:Azure.Storage.Queues.QueueServiceClient.#ctor", "connectionString"),
         new ApiRow("M:Azure.Storage.Queues.QueueClient.#ctor", "connectionString"),
+        new ApiRow("M:Azure.Data.Tables.TableServiceClient.#ctor", "connectionString"),
         new ApiRow("M:Azure.Messaging.ServiceBus.ServiceBusClient.#ctor", "connectionString"),
         new ApiRow("M:Azure.Messaging.EventHubs.Producer.EventHubProducerClient.#ctor", "connectionString"));
 
     /// <summary>A string that is a connection string by what it says.</summary>
     public void Analyze(LiteralUse literal, SourceContext context)
     {
+        ConnectionString? connection = literal.Connection;
         if (IsSilentPlace(literal.Expression))
             return;
 
-        bool isDevelopmentFallback = literal.Connection.IsLocal && IsFallbackOfConfiguration(literal.Expression);
-        Report(context, literal.Expression, literal.Connection.Kind, literal.Connection.HasCredential,
-            isDevelopmentFallback ? DiagnosticSeverity.Info : null, isSyntactic: false);
+        // Where only holes stand for the server, constants may still hold it.
+        if (connection.IsTemplate)
+            connection = LiteralUse.TextOf(literal.Expression, part => ValueOf(part, context)) is { } text ? ConnectionString.Read(text) : null;
+
+        if (connection is { IsTemplate: false })
+            Report(context, literal.Expression, connection, isSyntactic: false);
     }
 
     /// <summary>A string that goes where only connection strings go.</summary>
     public void Analyze(in ApiUse use)
     {
-        ExpressionSyntax? value = use.Row.Parameter is { } parameter ? use.Argument(parameter) : AssignedValue(use.Expression);
-        if (value is null || WrittenText(value, use.Context) is not { } text || !NamesAServer(text, use.Row))
+        if ((use.Row.Parameter is { } parameter ? use.Argument(parameter) : AssignedValue(use.Expression)) is not { } value)
+            return;
+
+        if (WrittenString(value, use.Context) is not { } written || TextOf(written, use.Context) is not { } text)
             return;
 
         // What is a connection string by itself is reported where it is written.
-        if (ConnectionString.TryParse(text, out _))
+        if (ConnectionString.Read(text) is not null || ReadAtSink(text, use.Row) is not { IsTemplate: false } connection)
             return;
 
-        Report(use.Context, value, KindOf(use.Row), hasCredential: false, severity: null, use.IsSyntactic);
+        if (ReportedAtUse.GetOrCreateValue(use.Context).Add(written))
+            Report(use.Context, written, connection, use.IsSyntactic);
     }
 
-    private static void Report(SourceContext context, ExpressionSyntax expression, string kind, bool hasCredential, DiagnosticSeverity? severity, bool isSyntactic) =>
+    private static void Report(SourceContext context, ExpressionSyntax expression, ConnectionString connection, bool isSyntactic) =>
         context.Report(
             Rule,
             expression.GetLocation(),
-            severity,
+            IsJudgement(expression, connection, context.Model) ? DiagnosticSeverity.Info : null,
             isSyntactic,
-            kind,
-            hasCredential ? " with its password (***)" : "",
-            "ConnectionStrings:" + ConfigurationKeyName.For(expression));
+            connection.Kind,
+            connection.HasCredential ? " with its password (***)" : "",
+            ConfigurationKeyName.For(expression, connection.Kind));
 
     private static ExpressionSyntax? AssignedValue(SyntaxNode target) =>
         target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target ? assignment.Right : null;
 
-    private static string? WrittenText(ExpressionSyntax value, SourceContext context) =>
-        value is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax
-            ? LiteralUse.TextOf(value)
-            : context.Model.GetConstantValue(value, context.CancellationToken).Value as string;
-
-    /// <summary>False for a name of a configuration entry, an empty text, a placeholder, and an in-memory database.</summary>
-    private static bool NamesAServer(string text, ApiRow row)
+    /// <summary>
+    /// The string that a value is: itself, what follows <c>??</c>, or what the variable that it names begins with in this
+    /// file. The name itself where it is a constant of another file.
+    /// </summary>
+    private static ExpressionSyntax? WrittenString(ExpressionSyntax value, SourceContext context)
     {
-        string trimmed = text.Trim();
-        if (Placeholder.IsPlaceholder(trimmed) || trimmed.IndexOf(":memory:", StringComparison.OrdinalIgnoreCase) >= 0
-            || trimmed.IndexOf("mode=memory", StringComparison.OrdinalIgnoreCase) >= 0)
-            return false;
+        ExpressionSyntax? written = Unwrap(value);
+        if (written is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+            return written;
 
-        bool isHostSink = row.WrittenName is "Connect" or "ConnectAsync" or "Configuration" or "HostName";
-        if (isHostSink)
-            return trimmed.IndexOf(' ') < 0;
+        if (InitializerOf(written, context) is { } initializer && initializer.SyntaxTree == value.SyntaxTree
+            && Unwrap(initializer) is { } begun and not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+        {
+            return begun;
+        }
 
-        int equals = trimmed.IndexOf('=');
-        return equals > 0
-            && !trimmed.StartsWith("name=", StringComparison.OrdinalIgnoreCase)
-            && trimmed.IndexOf(LiteralUse.Hole, equals) < 0
-            && !Placeholder.IsPlaceholder(trimmed.Substring(equals + 1));
+        return context.Model.GetConstantValue(written, context.CancellationToken).Value is string ? written : null;
     }
 
-    private static string KindOf(ApiRow row) => row.WrittenName switch
+    /// <summary>The string or the name at the core of a value; null where it is neither.</summary>
+    private static ExpressionSyntax? Unwrap(ExpressionSyntax value)
     {
-        "Connect" or "ConnectAsync" or "Configuration" => "Redis",
-        "HostName" => "message broker",
-        _ => "database",
-    };
+        while (true)
+        {
+            switch (value)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    value = parenthesized.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax suppressed:
+                    value = suppressed.Operand;
+                    break;
+                case BinaryExpressionSyntax fallback when fallback.IsKind(SyntaxKind.CoalesceExpression):
+                    value = fallback.Right;
+                    break;
+                case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax
+                    or IdentifierNameSyntax or MemberAccessExpressionSyntax:
+                    return value;
+                default:
+                    return null;
+            }
+        }
+    }
 
-    /// <summary>Attributes and <c>case</c> labels hold no value that a deployment could change.</summary>
+    private static string? TextOf(ExpressionSyntax written, SourceContext context) =>
+        LiteralUse.TextOf(written, part => ValueOf(part, context))
+        ?? context.Model.GetConstantValue(written, context.CancellationToken).Value as string;
+
+    /// <summary>The value of a constant, or of a <c>static readonly</c> field that begins with a literal.</summary>
+    private static string? ValueOf(ExpressionSyntax part, SourceContext context)
+    {
+        if (part is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+            return null;
+
+        return context.Model.GetConstantValue(part, context.CancellationToken).Value as string
+            ?? (InitializerOf(part, context) is LiteralExpressionSyntax literal ? literal.Token.Value as string : null);
+    }
+
+    /// <summary>What a local, a read-only field or a get-only property begins with, where nothing else is assigned to it.</summary>
+    private static ExpressionSyntax? InitializerOf(ExpressionSyntax name, SourceContext context)
+    {
+        ISymbol? symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
+        bool isFixed = symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
+        if (!isFixed || symbol!.DeclaringSyntaxReferences.Length != 1)
+            return null;
+
+        switch (symbol.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken))
+        {
+            case VariableDeclaratorSyntax { Initializer.Value: var value } variable:
+                return symbol is ILocalSymbol && IsAssignedAgain(variable) ? null : value;
+            case PropertyDeclarationSyntax { Initializer.Value: var value }:
+                return value;
+            case PropertyDeclarationSyntax { ExpressionBody.Expression: var value }:
+                return value;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>True where a statement of the block that declares a local assigns to it.</summary>
+    private static bool IsAssignedAgain(VariableDeclaratorSyntax local)
+    {
+        SyntaxNode? scope = local.Parent?.Parent?.Parent;
+        if (scope is GlobalStatementSyntax)
+            scope = scope.Parent;
+        if (scope is null)
+            return true;
+
+        foreach (SyntaxNode node in scope.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == local.Identifier.ValueText)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Null for the name of a configuration entry, a sentence, and a database in memory.</summary>
+    private static ConnectionString? ReadAtSink(string text, ApiRow row)
+    {
+        string trimmed = text.Trim();
+        return row.WrittenName switch
+        {
+            "Connect" or "ConnectAsync" or "Configuration" or "Parse" => ConnectionString.ReadHost(trimmed, "Redis"),
+            "HostName" => ConnectionString.ReadHost(trimmed, "message broker"),
+            "Host" or "Server" or "DataSource" => ConnectionString.ReadHost(trimmed, "database"),
+            _ => ConnectionString.ReadKnown(trimmed),
+        };
+    }
+
+    /// <summary>
+    /// Attributes, comparisons and <c>case</c> labels hold no value that a deployment could change; what is searched for,
+    /// logged or thrown connects to nothing.
+    /// </summary>
     private static bool IsSilentPlace(ExpressionSyntax expression)
     {
         for (SyntaxNode? node = expression.Parent; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
@@ -126,11 +233,44 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
                 return true;
         }
 
-        return expression.Parent is BinaryExpressionSyntax comparison
-            && (comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression));
+        return expression.Parent switch
+        {
+            BinaryExpressionSyntax comparison => comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => TakesTextOnly(call),
+            ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Type: var type } } => type.ToString().EndsWith("Exception", StringComparison.Ordinal),
+            _ => false,
+        };
     }
 
-    /// <summary><c>configuration["X"] ?? "…"</c>: the deployment decides, the literal serves the developer's machine.</summary>
-    private static bool IsFallbackOfConfiguration(ExpressionSyntax expression) =>
-        expression.Parent is BinaryExpressionSyntax fallback && fallback.IsKind(SyntaxKind.CoalesceExpression) && fallback.Right == expression;
+    private static bool TakesTextOnly(InvocationExpressionSyntax call)
+    {
+        string? method = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
+        return method is "StartsWith" or "EndsWith" or "Contains" or "IndexOf" or "Replace" or "Equals" or "Split" or "Write" or "WriteLine"
+            || method is not null && method.StartsWith("Log", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// A local server in <c>configuration["X"] ?? "…"</c> or under <c>IsDevelopment()</c>: the deployment decides, the string
+    /// serves the developer's machine. So does one in the factory that EF Core's tools use.
+    /// </summary>
+    internal static bool IsJudgement(ExpressionSyntax expression, ConnectionString connection, SemanticModel model) =>
+        connection.IsLocal && (IsFallback(expression) || IsInDesignTimeFactory(expression) || EnvironmentGuard.IsDevelopmentOnly(expression, model));
+
+    private static bool IsFallback(ExpressionSyntax expression) =>
+        expression.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == expression
+        || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } } };
+
+    private static bool IsInDesignTimeFactory(ExpressionSyntax expression)
+    {
+        if (expression.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.BaseList is not { } bases)
+            return false;
+
+        foreach (BaseTypeSyntax type in bases.Types)
+        {
+            if (type.Type.ToString().IndexOf("IDesignTimeDbContextFactory<", StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,46 @@
+using CloudReady.Analyzers.Engine;
+
+namespace CloudReady.CodeFixes.Engine.Configuration;
+
+/// <summary>Writes the expressions that read a key, each of which throws with a message that says what to set.</summary>
+internal static class ConfigurationRead
+{
+    private const string Extensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
+    private const string ConfigurationManager = "System.Configuration.ConfigurationManager";
+
+    /// <summary>From an <c>IConfiguration</c>.</summary>
+    public static string From(string configuration, ConfigurationKey key, NamesInScope names, Compilation compilation)
+    {
+        bool hasExtension = key.ConnectionStringName is not null
+            && KnownTypes.Find(compilation, "Microsoft.Extensions.Configuration.IConfiguration") is { } type
+            && names.CanCall(type, Extensions, "GetConnectionString");
+        string read = hasExtension ? $"{configuration}.GetConnectionString(\"{key.ConnectionStringName}\")" : $"{configuration}[\"{key.Path}\"]";
+        string what = key.ConnectionStringName is { } name ? $"the connection string '{name}'" : $"'{key.Path}'";
+        return $"{read} ?? {Throw($"Set {what} (environment variable {key.EnvironmentVariable}).", names)}";
+    }
+
+    /// <summary>From the environment.</summary>
+    public static string FromEnvironment(ConfigurationKey key, NamesInScope names) =>
+        $"{names.TypeName("System", "Environment")}.GetEnvironmentVariable(\"{key.EnvironmentVariable}\") ?? {Throw(SetVariable(key), names)}";
+
+    /// <summary>From the configuration file of .NET Framework; null where the project does not reference its API.</summary>
+    public static string? FromConfigurationFile(ConfigurationKey key, NamesInScope names, Compilation compilation)
+    {
+        bool isFramework = compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.Name == "mscorlib";
+        if (!isFramework || KnownTypes.Find(compilation, ConfigurationManager) is null)
+            return null;
+
+        string manager = names.TypeName("System.Configuration", "ConfigurationManager")!;
+        return key.ConnectionStringName is { } name
+            ? $"{manager}.ConnectionStrings[\"{name}\"]?.ConnectionString ?? {Throw($"Add the connection string '{name}' to the configuration file.", names)}"
+            : $"{manager}.AppSettings[\"{key.Path}\"] ?? {Throw($"Add the setting '{key.Path}' to the configuration file.", names)}";
+    }
+
+    /// <summary>What stands after <c>??</c> where the key is read already.</summary>
+    public static string ThrowUnset(ConfigurationKey key, NamesInScope names) => Throw(SetVariable(key), names);
+
+    private static string SetVariable(ConfigurationKey key) => $"Set the environment variable {key.EnvironmentVariable}.";
+
+    private static string Throw(string message, NamesInScope names) =>
+        $"throw new {names.TypeName("System", "InvalidOperationException")}(\"{message}\")";
+}

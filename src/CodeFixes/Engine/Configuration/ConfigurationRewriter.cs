@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.CodeFixes.Engine.Configuration;
+
+/// <summary>
+/// Replaces a written value by an expression that reads a key. The way to the configuration that is tried first is the
+/// nearest one, and the first after which the document compiles is taken.
+/// </summary>
+internal static class ConfigurationRewriter
+{
+    /// <summary>The solution with the value read from where the place reads its configuration, or null.</summary>
+    public static async Task<Solution?> ReadFromConfigurationAsync(Document document, ExpressionSyntax place, ConfigurationKey key, CancellationToken cancellationToken)
+    {
+        Site? site = await Site.CreateAsync(document, place, cancellationToken).ConfigureAwait(false);
+        if (site is null)
+            return null;
+
+        if (site.IsFallback)
+            return await site.ReplaceAsync(names => ConfigurationRead.ThrowUnset(key, names)).ConfigureAwait(false);
+
+        return await site.ReadFromScopeAsync(key).ConfigureAwait(false)
+            ?? await site.ReadFromInjectedAsync(key).ConfigureAwait(false)
+            ?? await site.ReplaceAsync(names => ConfigurationRead.FromConfigurationFile(key, names, site.Model.Compilation)).ConfigureAwait(false)
+            ?? await site.ReplaceAsync(names => ConfigurationRead.FromEnvironment(key, names)).ConfigureAwait(false);
+    }
+
+    /// <summary>The solution with the value read from the environment, or null.</summary>
+    public static async Task<Solution?> ReadFromEnvironmentAsync(Document document, ExpressionSyntax place, ConfigurationKey key, CancellationToken cancellationToken)
+    {
+        Site? site = await Site.CreateAsync(document, place, cancellationToken).ConfigureAwait(false);
+        return site is null or { IsFallback: true } ? null : await site.ReplaceAsync(names => ConfigurationRead.FromEnvironment(key, names)).ConfigureAwait(false);
+    }
+
+    /// <summary>One value in one document, with what is known about the place.</summary>
+    private sealed class Site(Document document, ExpressionSyntax place, SemanticModel model, SyntaxNode? constant, CancellationToken cancellationToken)
+    {
+        public SemanticModel Model => model;
+
+        /// <summary>True for what follows <c>??</c>.</summary>
+        public bool IsFallback => place.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == place;
+
+        public static async Task<Site?> CreateAsync(Document document, ExpressionSyntax place, CancellationToken cancellationToken)
+        {
+            if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+                return null;
+
+            SyntaxNode? constant = ConstantDeclaration.Of(place);
+            if (constant is not null && !await ConstantDeclaration.CanBecomeVariableAsync(constant, model, document.Project.Solution, cancellationToken).ConfigureAwait(false))
+                return null;
+
+            return new Site(document, place, model, constant, cancellationToken);
+        }
+
+        public async Task<Solution?> ReadFromScopeAsync(ConfigurationKey key)
+        {
+            if (constant is FieldDeclarationSyntax)
+                return null;
+
+            foreach (Func<NamesInScope, string?> write in ConfigurationInScope.Find(place, model))
+            {
+                Solution? solution = await ReplaceAsync(
+                    names => write(names) is { } configuration ? ConfigurationRead.From(configuration, key, names, model.Compilation) : null).ConfigureAwait(false);
+                if (solution is not null)
+                    return solution;
+            }
+
+            return null;
+        }
+
+        public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key)
+        {
+            var names = new NamesInScope(model, place.SpanStart);
+            if (constant is FieldDeclarationSyntax
+                || ConfigurationInScope.IsInStaticContext(place)
+                || names.TypeName(ConfigurationInScope.Namespace, ConfigurationInScope.InterfaceName) is not { } configurationType
+                || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+                || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type
+                || !await ServiceClass.IsAsync(type, document.Project, cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            var injected = ConstructorInjection.Inject(
+                place, type, configurationType, source => Fitting(ConfigurationRead.From(source, key, names, model.Compilation)));
+            return injected is var (old, changed)
+                ? await FinishAsync(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(old, changed), names).ConfigureAwait(false)
+                : null;
+        }
+
+        /// <summary>The solution with the place replaced, where it compiles.</summary>
+        public async Task<Solution?> ReplaceAsync(Func<NamesInScope, string?> write)
+        {
+            var names = new NamesInScope(model, place.SpanStart);
+            if (write(names) is not { } text)
+                return null;
+
+            SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
+            ExpressionSyntax replacement = Fitting(text).WithTriviaFrom(place);
+            if (constant is null)
+                return await FinishAsync(root.ReplaceNode(place, replacement), names).ConfigureAwait(false);
+
+            SyntaxNode variable = ConstantDeclaration.WithoutConst(constant.TrackNodes(place));
+            variable = variable.ReplaceNode(variable.GetCurrentNode(place)!, replacement);
+            return await FinishAsync(root.ReplaceNode(constant, variable), names).ConfigureAwait(false);
+        }
+
+        private async Task<Solution?> FinishAsync(SyntaxNode root, NamesInScope names)
+        {
+            Document changed = document.WithSyntaxRoot(UsingDirectives.Add((CompilationUnitSyntax)root, names.MissingNamespaces));
+            SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+            return after is not null && CountErrors(after) <= CountErrors(model) ? changed.Project.Solution : null;
+        }
+
+        private int CountErrors(SemanticModel semanticModel) =>
+            semanticModel.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        /// <summary>The expression, in parentheses where it does not stand for itself.</summary>
+        private ExpressionSyntax Fitting(string text)
+        {
+            ExpressionSyntax expression = SyntaxFactory.ParseExpression(text);
+            bool standsForItself = place.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax
+                or ParenthesizedExpressionSyntax or InitializerExpressionSyntax or ExpressionElementSyntax or LambdaExpressionSyntax or YieldStatementSyntax
+                || place.Parent is AssignmentExpressionSyntax assignment && assignment.Right == place
+                || IsFallback;
+            return standsForItself ? expression : SyntaxFactory.ParenthesizedExpression(expression);
+        }
+    }
+}

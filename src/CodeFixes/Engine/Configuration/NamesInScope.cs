@@ -1,0 +1,45 @@
+using CloudReady.Analyzers.Engine;
+
+namespace CloudReady.CodeFixes.Engine.Configuration;
+
+/// <summary>Writes names of types and extension methods so that they bind at one place, and remembers the usings they need.</summary>
+internal sealed class NamesInScope(SemanticModel model, int position)
+{
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly bool _canAddUsings = UsingDirectives.CanAddTo(model.SyntaxTree.GetRoot());
+
+    /// <summary>The namespaces to import for the names that were asked for.</summary>
+    public IReadOnlyCollection<string> MissingNamespaces => _missing;
+
+    /// <summary>The short name where it binds to the type or can be imported; else the full name. Null for a type that does not exist.</summary>
+    public string? TypeName(string @namespace, string name)
+    {
+        if (KnownTypes.Find(model.Compilation, $"{@namespace}.{name}") is not { } type)
+            return null;
+
+        ImmutableArray<ISymbol> found = model.LookupNamespacesAndTypes(position, name: name);
+        if (found.Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, type)))
+            return found.Length == 1 ? name : $"global::{@namespace}.{name}";
+
+        if (found.IsEmpty && _canAddUsings && !model.LookupSymbols(position, name: name).Any())
+        {
+            _missing.Add(@namespace);
+            return name;
+        }
+
+        return $"global::{@namespace}.{name}";
+    }
+
+    /// <summary>True where the extension method can be called on a value of the type, once its namespace is imported.</summary>
+    public bool CanCall(ITypeSymbol receiver, string extensionType, string method)
+    {
+        if (model.LookupSymbols(position, receiver, method, includeReducedExtensionMethods: true).Any())
+            return true;
+
+        if (!_canAddUsings || KnownTypes.Find(model.Compilation, extensionType) is not { } type || type.GetMembers(method).IsEmpty)
+            return false;
+
+        _missing.Add(type.ContainingNamespace.ToDisplayString());
+        return true;
+    }
+}
