@@ -61,6 +61,13 @@ internal sealed class CodeLayout
     public string Lay(string code, string indentation) =>
         code.Replace("\t", Indent).Replace("\n", EndOfLine + indentation);
 
+    /// <summary>The code of a node in the form that <see cref="Lay"/> takes, without the trivia around it.</summary>
+    public static string CodeOf(SyntaxNode node)
+    {
+        string indentation = IndentationAt(node.SyntaxTree, node.SpanStart);
+        return node.WithoutTrivia().ToString().Replace("\r\n", "\n").Replace("\n" + indentation, "\n");
+    }
+
     private static string EndOfLineOf(SourceText text)
     {
         TextLine first = text.Lines[0];

@@ -178,8 +178,8 @@ internal abstract class InsertionPoint
                 var statement = (StatementSyntax)current;
                 SyntaxTriviaList leading = startsLine ? statement.GetLeadingTrivia() : SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(indentation));
                 return SyntaxFactory.Block(
-                    Brace(SyntaxKind.OpenBraceToken, (startsLine ? "" : layout.EndOfLine) + outer, layout.EndOfLine),
-                    SyntaxFactory.List(added.Append(statement.WithLeadingTrivia(leading))),
+                    Brace(SyntaxKind.OpenBraceToken, startsLine ? outer : "", layout.EndOfLine),
+                    SyntaxFactory.List(added.Append(EndLine(statement.WithLeadingTrivia(leading), layout))),
                     Brace(SyntaxKind.CloseBraceToken, outer, layout.EndOfLine));
             });
         }

@@ -33,29 +33,29 @@ internal static class ServiceClass
         if (type.TypeKind != TypeKind.Class || type.IsAbstract || type.IsStatic || type.IsRecord)
             return false;
 
-        if (!CreatedByFramework.Any(name => KnownTypes.Is(type, name)) && !await IsRegisteredAsync(type, project, cancellationToken).ConfigureAwait(false))
-            return false;
-
-        return !await IsConstructedAsync(type, project.Solution, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<bool> IsRegisteredAsync(INamedTypeSymbol type, Project project, CancellationToken cancellationToken)
-    {
-        foreach (ReferenceLocation location in await FindReferencesAsync(type, project.Solution, cancellationToken).ConfigureAwait(false))
+        bool isCreated = CreatedByFramework.Any(name => KnownTypes.Is(type, name));
+        foreach (ReferencedSymbol reference in await SymbolFinder.FindReferencesAsync(type, project.Solution, cancellationToken).ConfigureAwait(false))
         {
-            SyntaxNode? node = await NodeAtAsync(location, cancellationToken).ConfigureAwait(false);
-            if (node?.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax registration } arguments
-                && arguments.Arguments.Last().Span.Contains(location.Location.SourceSpan)
-                && Registrations.Contains(registration.Identifier.ValueText)
-                && IsWithoutFactory(registration)
-                && !await BuildsServicesByHandAsync(location.Document, cancellationToken).ConfigureAwait(false))
+            foreach (ReferenceLocation location in reference.Locations)
             {
-                return true;
+                SyntaxNode? root = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+                if (root?.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true) is not { } node)
+                    continue;
+
+                if (IsConstruction(node))
+                    return false;
+                isCreated |= IsRegistration(node) && !BuildsServicesByHand(root);
             }
         }
 
-        return false;
+        return isCreated;
     }
+
+    private static bool IsRegistration(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax registration } arguments
+        && arguments.Arguments.Last().Span.Contains(node.Span)
+        && Registrations.Contains(registration.Identifier.ValueText)
+        && IsWithoutFactory(registration);
 
     /// <summary>A registration with a factory or an instance creates the object itself; options of a context are none.</summary>
     private static bool IsWithoutFactory(GenericNameSyntax registration) =>
@@ -63,36 +63,16 @@ internal static class ServiceClass
         || registration.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments.Count: 0 };
 
     /// <summary>Services without a host have no <c>IConfiguration</c>.</summary>
-    private static async Task<bool> BuildsServicesByHandAsync(Document document, CancellationToken cancellationToken)
+    private static bool BuildsServicesByHand(SyntaxNode root) => root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+        .Any(creation => creation.Type.ToString().EndsWith("ServiceCollection", StringComparison.Ordinal));
+
+    /// <summary>True for <c>new T()</c>, <c>new()</c>, <c>base()</c> and a type that derives from the class.</summary>
+    private static bool IsConstruction(SyntaxNode node)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        return root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString().EndsWith("ServiceCollection", StringComparison.Ordinal));
-    }
+        while (node is NameSyntax && node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            node = node.Parent;
 
-    private static async Task<bool> IsConstructedAsync(INamedTypeSymbol type, Solution solution, CancellationToken cancellationToken)
-    {
-        foreach (ReferenceLocation location in await FindReferencesAsync(type, solution, cancellationToken).ConfigureAwait(false))
-        {
-            SyntaxNode? node = await NodeAtAsync(location, cancellationToken).ConfigureAwait(false);
-            while (node is QualifiedNameSyntax or AliasQualifiedNameSyntax or SimpleNameSyntax && node.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
-                node = node.Parent;
-
-            if (node is BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
-                || node?.Parent is ObjectCreationExpressionSyntax or BaseTypeSyntax)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static async Task<IEnumerable<ReferenceLocation>> FindReferencesAsync(INamedTypeSymbol type, Solution solution, CancellationToken cancellationToken) =>
-        (await SymbolFinder.FindReferencesAsync(type, solution, cancellationToken).ConfigureAwait(false)).SelectMany(reference => reference.Locations);
-
-    private static async Task<SyntaxNode?> NodeAtAsync(ReferenceLocation location, CancellationToken cancellationToken)
-    {
-        SyntaxNode? root = await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        return root?.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true);
+        return node is BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
+            || node.Parent is ObjectCreationExpressionSyntax or BaseTypeSyntax;
     }
 }

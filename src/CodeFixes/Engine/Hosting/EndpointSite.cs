@@ -92,7 +92,7 @@ internal sealed class EndpointSite
             return;
         }
 
-        _point.Insert(editor, [$"var {Builder} = {_unnamedApplication.WithoutTrivia()};", .. statements]);
+        _point.Insert(editor, [$"var {Builder} = {CodeLayout.CodeOf(_unnamedApplication)};", .. statements]);
         editor.ReplaceNode(_unnamedApplication, (current, _) => SyntaxFactory.IdentifierName(Builder).WithTriviaFrom(current));
     }
 

@@ -151,9 +151,9 @@ internal sealed class ServiceSite
         }
 
         string builder = UniqueName.For(unnamed, "builder");
-        string created = unnamed.WithoutTrivia().ToString();
-        if (isBuilt)
-            created = created.Replace(".Create(", ".CreateBuilder(");
+        string created = isBuilt && unnamed is InvocationExpressionSyntax create
+            ? $"{HostingCalls.ReceiverOf(create)}.CreateBuilder{CodeLayout.CodeOf(create.ArgumentList)}"
+            : CodeLayout.CodeOf(unnamed);
         return new ServiceSite(point.Tree, point.Position, builder + ".Services", builder + ".Configuration", (editor, statements) =>
         {
             point.Insert(editor, [$"var {builder} = {created};", .. statements]);

@@ -36,15 +36,23 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
         if (!IsWritten(compilation, "AddHealthChecks") && (services = ServiceSite.Find(compilation, endpoints.Node)) is null)
             return ImmutableArray<Fix>.Empty;
 
-        var editor = new SolutionEditor(document.Project.Solution);
+        // What a source generator writes is in the compilation, and no document.
+        Solution solution = document.Project.Solution;
+        if (solution.GetDocumentId(endpoints.Tree) is not { } endpointsDocument
+            || solution.GetDocumentId(services?.Tree ?? endpoints.Tree) is not { } servicesDocument)
+        {
+            return ImmutableArray<Fix>.Empty;
+        }
+
+        var editor = new SolutionEditor(solution);
         if (services is not null)
         {
-            SyntaxEditor edit = await EditorOf(editor, services.Tree, cancellationToken).ConfigureAwait(false);
+            SyntaxEditor edit = await editor.GetDocumentEditorAsync(servicesDocument, cancellationToken).ConfigureAwait(false);
             services.Insert(edit, $"{services.Collection}.AddHealthChecks();");
             UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, DependencyInjection);
         }
 
-        SyntaxEditor pipeline = await EditorOf(editor, endpoints.Tree, cancellationToken).ConfigureAwait(false);
+        SyntaxEditor pipeline = await editor.GetDocumentEditorAsync(endpointsDocument, cancellationToken).ConfigureAwait(false);
         endpoints.Insert(pipeline, Mappings(endpoints, api, pipeline, compilation));
         return ImmutableArray.Create(new Fix(Action, Title, editor.GetChangedSolution()));
     }
@@ -68,9 +76,6 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
 
     private static bool IsWritten(Compilation compilation, params string[] names) => compilation.SyntaxTrees.Any(tree =>
         tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
-
-    private static async Task<SyntaxEditor> EditorOf(SolutionEditor editor, SyntaxTree tree, CancellationToken cancellationToken) =>
-        await editor.GetDocumentEditorAsync(editor.OriginalSolution.GetDocumentId(tree), cancellationToken).ConfigureAwait(false);
 
     /// <summary>The methods for health endpoints that the compilation has.</summary>
     private sealed class HealthApi(string method, INamedTypeSymbol options, INamedTypeSymbol? authorization, INamedTypeSymbol? allowAnonymous)

@@ -41,14 +41,15 @@ internal static class RedisCache
     public static async Task<Fix?> ReplaceAsync(Solution solution, InvocationExpressionSyntax call, Compilation compilation, CancellationToken cancellationToken)
     {
         SemanticModel model = compilation.GetSemanticModel(call.SyntaxTree);
-        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Name: AddMemoryCache } method
+        if (solution.GetDocument(call.SyntaxTree) is not { } document
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Name: AddMemoryCache } method
             || !CanDropArguments(call, method, model)
             || Place.Of(call, method, model, isReplacing: true) is not { } place)
         {
             return null;
         }
 
-        DocumentEditor editor = await EditorOf(solution, call, cancellationToken).ConfigureAwait(false);
+        DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         string connection = InsertConnection(editor, place, model);
         string registration = Registration(place, connection, model);
         editor.ReplaceNode(call, (current, _) => method.ReducedFrom is null
@@ -61,22 +62,20 @@ internal static class RedisCache
     public static async Task<Fix?> InsertBeforeAsync(Solution solution, InvocationExpressionSyntax call, Compilation compilation, CancellationToken cancellationToken)
     {
         SemanticModel model = compilation.GetSemanticModel(call.SyntaxTree);
-        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
+        if (solution.GetDocument(call.SyntaxTree) is not { } document
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method
             || Place.Of(call, method, model, isReplacing: false) is not { } place)
         {
             return null;
         }
 
-        DocumentEditor editor = await EditorOf(solution, call, cancellationToken).ConfigureAwait(false);
+        DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         InsertConnection(editor, place, model, connection => $"{place.Services}.{Registration(place, connection, model)};");
         return new Fix(Action, Title, editor.GetChangedDocument().Project.Solution);
     }
 
     private static IEnumerable<SimpleNameSyntax> NamesIn(Compilation compilation, string name) => compilation.SyntaxTrees.SelectMany(tree =>
         tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name));
-
-    private static Task<DocumentEditor> EditorOf(Solution solution, SyntaxNode node, CancellationToken cancellationToken) =>
-        DocumentEditor.CreateAsync(solution.GetDocument(node.SyntaxTree)!, cancellationToken);
 
     private static string InsertConnection(SyntaxEditor editor, Place place, SemanticModel model, Func<string, string>? next = null)
     {
@@ -100,7 +99,7 @@ internal static class RedisCache
     private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string registration)
     {
         var written = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression(registration);
-        SimpleNameSyntax name = ((SimpleNameSyntax)written.Expression);
+        var name = (SimpleNameSyntax)written.Expression;
         ExpressionSyntax expression = call.Expression switch
         {
             MemberAccessExpressionSyntax access => access.WithName(name.WithTriviaFrom(access.Name)),

@@ -128,6 +128,13 @@ public sealed class CR3001MissingHealthEndpointFixTests
         """);
 
     [Fact]
+    public Task Application_of_a_builder_without_a_name() => FixAsync(
+        "class Program\r\n{\r\n\tstatic void Main(string[] args)\r\n\t{\r\n\t\tvar app = WebApplication.CreateBuilder(new WebApplicationOptions\r\n\t\t{\r\n\t\t\tArgs = args,\r\n\t\t}).Build();\r\n\t\t{|CR3001:app.Run()|};\r\n\t}\r\n}\r\n",
+        "using Microsoft.AspNetCore.Diagnostics.HealthChecks;\r\n\r\nclass Program\r\n{\r\n\tstatic void Main(string[] args)\r\n\t{\r\n"
+        + "\t\tvar builder = WebApplication.CreateBuilder(new WebApplicationOptions\r\n\t\t{\r\n\t\t\tArgs = args,\r\n\t\t});\r\n\t\tbuilder.Services.AddHealthChecks();\r\n\t\tvar app = builder.Build();\r\n"
+        + "\t\tapp.MapHealthChecks(\"/healthz/live\", new HealthCheckOptions { Predicate = _ => false });\r\n\t\tapp.MapHealthChecks(\"/healthz/ready\");\r\n\t\tapp.Run();\r\n\t}\r\n}\r\n");
+
+    [Fact]
     public Task Startup_with_a_block_of_endpoints() => FixAsync(
         Startup("""
                 public void ConfigureServices(IServiceCollection services)

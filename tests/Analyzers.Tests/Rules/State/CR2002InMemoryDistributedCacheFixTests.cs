@@ -73,6 +73,25 @@ public sealed class CR2002InMemoryDistributedCacheFixTests
         """);
 
     [Fact]
+    public Task Embedded_statement_on_the_line_of_its_condition_gets_braces() => FixAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        if (args.Length > 0) return;
+        else builder.Services.{|CR2002:AddDistributedMemoryCache()|}; // for now
+        builder.Build().Run();
+        """,
+        $$"""
+        var builder = WebApplication.CreateBuilder(args);
+        if (args.Length > 0) return;
+        else {
+            var redisConnection = builder.Configuration.GetConnectionString("Redis")
+                ?? throw new InvalidOperationException({{Missing}});
+            builder.Services.AddStackExchangeRedisCache(options => options.Configuration = redisConnection); // for now
+        }
+        builder.Build().Run();
+        """);
+
+    [Fact]
     public Task Block_on_one_line() => FixAsync(
         """
         var builder = WebApplication.CreateBuilder(args);
