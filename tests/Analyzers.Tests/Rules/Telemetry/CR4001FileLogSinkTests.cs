@@ -172,7 +172,7 @@ public sealed class CR4001FileLogSinkTests
         using Serilog;
         WebApplication.Create(args).Run();
         var log = new LoggerConfiguration().WriteTo.{|CR4001:File("log.txt")|}.WriteTo.{|CS1061:Fil|};
-        var target = new NLog.Targets.FileTarget{|CS1526:;|}
+        var target = {|CR4001:new NLog.Targets.FileTarget|}{|CS1526:;|}
         var appender = {|CR4001:new log4net.Appender.FileAppender({|CS1026:;|}|}
         """);
 
