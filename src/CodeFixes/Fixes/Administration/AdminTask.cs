@@ -15,7 +15,7 @@ internal sealed class AdminTask
     private const string Token = "cancellationToken";
 
     /// <summary>Methods whose name says when they run, not what they do.</summary>
-    private static readonly string[] FrameworkNames = ["Main", "Execute", "Start", "Stop", "Run", "Invoke", "Handle", "DoWork"];
+    private static readonly string[] FrameworkNames = ["Execute", "Start", "Stop", "Run", "Invoke", "Handle", "DoWork"];
 
     private readonly IMethodSymbol _method;
     private readonly INamedTypeSymbol? _service;
@@ -42,7 +42,7 @@ internal sealed class AdminTask
         ISymbol? symbol = model.GetEnclosingSymbol(node.SpanStart);
         while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             symbol = symbol.ContainingSymbol;
-        if (symbol is not IMethodSymbol { IsImplicitlyDeclared: false } method || method.Name is "<Main>$")
+        if (symbol is not IMethodSymbol { IsImplicitlyDeclared: false } method || IsStart(method, model.Compilation))
             return null;
 
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
@@ -84,6 +84,10 @@ internal sealed class AdminTask
     }
 
     private bool IsAwaited => _method.ReturnType.GetMembers("GetAwaiter").Any();
+
+    private static bool IsStart(IMethodSymbol method, Compilation compilation) =>
+        method.Name is "<Main>$" or "Configure" or "ConfigureServices"
+        || SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(CancellationToken.None), method);
 
     private static bool IsToken(IParameterSymbol parameter) => KnownTypes.Is(parameter.Type, CancellationInScope.TokenType);
 

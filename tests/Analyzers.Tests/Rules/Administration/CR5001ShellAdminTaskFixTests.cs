@@ -404,6 +404,23 @@ public sealed class CR5001ShellAdminTaskFixTests
         "CR5001");
 
     [Fact]
+    public Task No_fix_in_Main() => Verify.NoFixAsync<CR5001ShellAdminTaskFix>(
+        TestProject.Web,
+        """
+        using System.Diagnostics;
+
+        class Program
+        {
+            static void Main(string[] args)
+            {
+                {|CR5001:Process.Start("bash", "prepare.sh")|};
+                WebApplication.Create(args).Run();
+            }
+        }
+        """,
+        "CR5001");
+
+    [Fact]
     public Task No_fix_in_a_worker() => Verify.NoFixAsync<CR5001ShellAdminTaskFix>(
         TestProject.Console with { ImplicitUsings = TestProject.Web.ImplicitUsings },
         """

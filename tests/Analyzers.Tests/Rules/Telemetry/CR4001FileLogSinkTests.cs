@@ -167,13 +167,14 @@ public sealed class CR4001FileLogSinkTests
             "CR4001");
     }
 
-    [Fact]
-    public Task Half_typed_code_does_not_throw() => AnalyzeAsync("""
+    [Theory]
+    [InlineData("""var log = new LoggerConfiguration().WriteTo.{|CS1061:Fil|};""")]
+    [InlineData("""var target = {|CR4001:new NLog.Targets.FileTarget|}{|CS1526:;|}""")]
+    [InlineData("""var appender = {|CR4001:new log4net.Appender.FileAppender(|}{|CS1026:;|}""")]
+    public Task Half_typed_code_does_not_throw(string statement) => AnalyzeAsync($"""
         using Serilog;
         WebApplication.Create(args).Run();
-        var log = new LoggerConfiguration().WriteTo.{|CR4001:File("log.txt")|}.WriteTo.{|CS1061:Fil|};
-        var target = new NLog.Targets.FileTarget{|CS1526:;|}
-        var appender = {|CR4001:new log4net.Appender.FileAppender({|CS1026:;|}|}
+        {statement}
         """);
 
     private static Task AnalyzeAsync(string source) => Verify.AnalyzerAsync(TestProject.Web, source, "CR4001");
