@@ -24,6 +24,9 @@ public abstract class FixProvider : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
+            if (diagnostic.Id != RuleId)
+                continue;
+
             SyntaxNode? node = await FindNodeAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
             if (node is null)
                 continue;

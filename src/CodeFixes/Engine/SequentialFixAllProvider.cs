@@ -49,6 +49,14 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
         return findings.ToImmutable();
     }
 
+    /// <param name="solution">The solution as the user sees it.</param>
+    /// <param name="provider">The fix.</param>
+    /// <param name="findings">What to fix, in this order.</param>
+    /// <param name="equivalenceKey">
+    /// Which of the offered fixes to apply; null takes the first one. <c>dotnet format</c> passes null where the first
+    /// finding of the analyzer is one of another rule.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work.</param>
     private static async Task<Solution> ApplyAsync(
         Solution solution,
         FixProvider provider,
@@ -67,7 +75,8 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
                 continue;
 
             ImmutableArray<Fix> fixes = await provider.CreateFixesAsync(document, node, findings[i].Diagnostic, cancellationToken).ConfigureAwait(false);
-            solution = fixes.FirstOrDefault(fix => provider.EquivalenceKey(fix) == equivalenceKey)?.Changed ?? solution;
+            Fix? chosen = fixes.FirstOrDefault(fix => equivalenceKey is null || provider.EquivalenceKey(fix) == equivalenceKey);
+            solution = chosen?.Changed ?? solution;
         }
 
         return solution;
