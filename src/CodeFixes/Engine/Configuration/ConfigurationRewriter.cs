@@ -32,8 +32,8 @@ internal static class ConfigurationRewriter
         return site is null or { IsFallback: true } ? null : await site.ReplaceAsync(names => ConfigurationRead.FromEnvironment(key, names)).ConfigureAwait(false);
     }
 
-    /// <summary>One value in one document, with what is known about the place.</summary>
-    private sealed class Site(Document document, ExpressionSyntax place, SemanticModel model, SyntaxNode? constant, CancellationToken cancellationToken)
+    /// <summary>One value in one document, in a variable where it was in a constant.</summary>
+    private sealed class Site(Document document, ExpressionSyntax place, SemanticModel model, CancellationToken cancellationToken)
     {
         public SemanticModel Model => model;
 
@@ -45,18 +45,26 @@ internal static class ConfigurationRewriter
             if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
                 return null;
 
-            SyntaxNode? constant = ConstantDeclaration.Of(place);
-            if (constant is not null && !await ConstantDeclaration.CanBecomeVariableAsync(constant, model, document.Project.Solution, cancellationToken).ConfigureAwait(false))
+            if (ConstantDeclaration.Of(place) is not { } constant)
+                return new Site(document, place, model, cancellationToken);
+            if (!await ConstantDeclaration.CanBecomeVariableAsync(constant, model, document.Project.Solution, cancellationToken).ConfigureAwait(false))
                 return null;
 
-            return new Site(document, place, model, constant, cancellationToken);
+            var mark = new SyntaxAnnotation();
+            SyntaxNode variable = ConstantDeclaration.WithoutConst(constant.ReplaceNode(place, place.WithAdditionalAnnotations(mark)));
+            document = document.WithSyntaxRoot(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(constant, variable));
+            if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } changed
+                || CountErrors(changed, cancellationToken) > CountErrors(model, cancellationToken))
+            {
+                return null;
+            }
+
+            place = (ExpressionSyntax)changed.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(mark).Single();
+            return new Site(document, place, changed, cancellationToken);
         }
 
         public async Task<Solution?> ReadFromScopeAsync(ConfigurationKey key)
         {
-            if (constant is FieldDeclarationSyntax)
-                return null;
-
             foreach (Func<NamesInScope, string?> write in ConfigurationInScope.Find(place, model))
             {
                 Solution? solution = await ReplaceAsync(
@@ -71,18 +79,18 @@ internal static class ConfigurationRewriter
         public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key)
         {
             var names = new NamesInScope(model, place.SpanStart);
-            if (constant is FieldDeclarationSyntax
-                || ConfigurationInScope.IsInStaticContext(place)
+            if (ConfigurationInScope.IsInStaticContext(place)
                 || names.TypeName(ConfigurationInScope.Namespace, ConfigurationInScope.InterfaceName) is not { } configurationType
                 || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
-                || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type
-                || !await ServiceClass.IsAsync(type, document.Project, cancellationToken).ConfigureAwait(false))
+                || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type)
             {
                 return null;
             }
 
-            var injected = ConstructorInjection.Inject(
-                place, type, configurationType, source => Fitting(ConfigurationRead.From(source, key, names, model.Compilation)));
+            ExpressionSyntax Read(string source) => Fitting(ConfigurationRead.From(source, key, names, model.Compilation));
+            var injected = ConstructorInjection.Inject(place, type, configurationType, mayAddParameter: false, Read);
+            if (injected is null && await ServiceClass.IsAsync(type, document.Project, cancellationToken).ConfigureAwait(false))
+                injected = ConstructorInjection.Inject(place, type, configurationType, mayAddParameter: true, Read);
             return injected is var (old, changed)
                 ? await FinishAsync(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(old, changed), names).ConfigureAwait(false)
                 : null;
@@ -96,24 +104,18 @@ internal static class ConfigurationRewriter
                 return null;
 
             SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
-            ExpressionSyntax replacement = Fitting(text).WithTriviaFrom(place);
-            if (constant is null)
-                return await FinishAsync(root.ReplaceNode(place, replacement), names).ConfigureAwait(false);
-
-            SyntaxNode variable = ConstantDeclaration.WithoutConst(constant.TrackNodes(place));
-            variable = variable.ReplaceNode(variable.GetCurrentNode(place)!, replacement);
-            return await FinishAsync(root.ReplaceNode(constant, variable), names).ConfigureAwait(false);
+            return await FinishAsync(root.ReplaceNode(place, Fitting(text).WithTriviaFrom(place)), names).ConfigureAwait(false);
         }
 
         private async Task<Solution?> FinishAsync(SyntaxNode root, NamesInScope names)
         {
             Document changed = document.WithSyntaxRoot(UsingDirectives.Add((CompilationUnitSyntax)root, names.MissingNamespaces));
             SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            return after is not null && CountErrors(after) <= CountErrors(model) ? changed.Project.Solution : null;
+            return after is not null && CountErrors(after, cancellationToken) <= CountErrors(model, cancellationToken) ? changed.Project.Solution : null;
         }
 
-        private int CountErrors(SemanticModel semanticModel) =>
-            semanticModel.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        private static int CountErrors(SemanticModel model, CancellationToken cancellationToken) =>
+            model.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         /// <summary>The expression, in parentheses where it does not stand for itself.</summary>
         private ExpressionSyntax Fitting(string text)

@@ -30,33 +30,36 @@ internal sealed class ConstructorInjection
     /// <param name="place">The expression to replace.</param>
     /// <param name="symbol">The class that declares it.</param>
     /// <param name="configurationType">The name of <c>IConfiguration</c> at that place.</param>
+    /// <param name="mayAddParameter">False where only a constructor that is given the configuration already can keep it.</param>
     /// <param name="read">Makes the new expression from the expression that gives the configuration.</param>
     public static (TypeDeclarationSyntax Old, TypeDeclarationSyntax New)? Inject(
-        ExpressionSyntax place, INamedTypeSymbol symbol, string configurationType, Func<string, ExpressionSyntax> read)
+        ExpressionSyntax place, INamedTypeSymbol symbol, string configurationType, bool mayAddParameter, Func<string, ExpressionSyntax> read)
     {
         if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax type || symbol.MemberNames.Contains(ParameterName))
             return null;
 
         var injection = new ConstructorInjection(type, configurationType);
         if (type.ParameterList is { } primary)
-            return HasParameter(primary) ? null : (type, injection.IntoPrimary(place, primary, read));
+            return mayAddParameter && CanAddParameter(primary) ? (type, injection.IntoPrimary(place, primary, read)) : null;
 
         IMethodSymbol[] constructors = [.. symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)];
-        if (constructors.Length > 1)
-            return null;
-
-        if (constructors.Length == 0)
-            return injection.IntoNew(place, read) is { } withNew ? (type, withNew) : null;
-
-        return type.Members.OfType<ConstructorDeclarationSyntax>().FirstOrDefault(member => !member.Modifiers.Any(SyntaxKind.StaticKeyword)) is { } existing
-            && !HasParameter(existing.ParameterList)
-            && injection.IntoExisting(place, existing, read) is { } withParameter
-                ? (type, withParameter)
-                : null;
+        TypeDeclarationSyntax? changed = constructors.Length switch
+        {
+            0 when mayAddParameter => injection.IntoNew(place, read),
+            1 when type.Members.OfType<ConstructorDeclarationSyntax>().FirstOrDefault(member => !member.Modifiers.Any(SyntaxKind.StaticKeyword)) is { } existing =>
+                injection.IntoExisting(place, existing, mayAddParameter, read),
+            _ => null,
+        };
+        return changed is null ? null : (type, changed);
     }
 
-    private static bool HasParameter(ParameterListSyntax list) =>
-        list.Parameters.Any(parameter => parameter.Identifier.ValueText == ParameterName || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword));
+    private static bool CanAddParameter(ParameterListSyntax list) =>
+        !list.Parameters.Any(parameter => parameter.Identifier.ValueText == ParameterName || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword));
+
+    /// <summary>The name of the <c>IConfiguration</c> that a constructor is given, or null.</summary>
+    private static string? GivenConfiguration(ParameterListSyntax list) =>
+        list.Parameters.FirstOrDefault(parameter => parameter.Type is IdentifierNameSyntax { Identifier.ValueText: ConfigurationInScope.InterfaceName }
+            or QualifiedNameSyntax { Right.Identifier.ValueText: ConfigurationInScope.InterfaceName })?.Identifier.ValueText;
 
     private ClassDeclarationSyntax IntoPrimary(ExpressionSyntax place, ParameterListSyntax primary, Func<string, ExpressionSyntax> read)
     {
@@ -64,24 +67,30 @@ internal sealed class ConstructorInjection
         return type.WithParameterList(WithParameter(primary));
     }
 
-    private TypeDeclarationSyntax? IntoExisting(ExpressionSyntax place, ConstructorDeclarationSyntax constructor, Func<string, ExpressionSyntax> read)
+    private TypeDeclarationSyntax? IntoExisting(ExpressionSyntax place, ConstructorDeclarationSyntax constructor, bool mayAddParameter, Func<string, ExpressionSyntax> read)
     {
+        string? given = GivenConfiguration(constructor.ParameterList);
+        if (given is null && !(mayAddParameter && CanAddParameter(constructor.ParameterList)))
+            return null;
+
+        string parameter = given ?? ParameterName;
         TypeDeclarationSyntax tracked = _type.TrackNodes(_type.Members.Concat<SyntaxNode>([place, constructor, constructor.ParameterList]).Distinct());
         ConstructorDeclarationSyntax Constructor() => tracked.GetCurrentNode(constructor)!;
 
         bool isInConstructor = place.Ancestors().Contains(constructor);
         MemberDeclarationSyntax? initialized = ConfigurationInScope.InitializedMemberOf(place);
         string field = FieldName();
-        string source = isInConstructor || initialized is not null ? ParameterName : field;
+        string source = isInConstructor || initialized is not null ? parameter : field;
 
-        string? statement = isInConstructor ? null : $"{Qualified(field)} = {ParameterName};";
+        string? statement = isInConstructor ? null : $"{Qualified(field)} = {parameter};";
         if (initialized is not null && (statement = MovedInitializer(initialized, place, read(source), constructor.ParameterList)) is null)
             return null;
 
         tracked = initialized is not null
             ? tracked.ReplaceNode(tracked.GetCurrentNode(initialized)!, WithoutInitializer(tracked.GetCurrentNode(initialized)!))
             : tracked.ReplaceNode(tracked.GetCurrentNode(place)!, read(source).WithTriviaFrom(place));
-        tracked = tracked.ReplaceNode(Constructor().ParameterList, WithParameter(Constructor().ParameterList));
+        if (given is null)
+            tracked = tracked.ReplaceNode(Constructor().ParameterList, WithParameter(Constructor().ParameterList));
         if (statement is null)
             return tracked;
 

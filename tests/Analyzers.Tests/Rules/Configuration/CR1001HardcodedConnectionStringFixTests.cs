@@ -372,6 +372,40 @@ public sealed class CR1001HardcodedConnectionStringFixTests
         }
         """);
 
+    [Fact]
+    public Task Constructor_that_is_given_the_configuration_keeps_it() => FixAsync(TestProject.Library with { References = References.Web }, """
+        using Microsoft.Extensions.Configuration;
+
+        public class Shop
+        {
+            public Shop(IConfiguration settings)
+            {
+                Name = settings["Name"];
+            }
+
+            public string? Name { get; }
+
+            public string Connection() => $VALUE;
+        }
+        """, """
+        using Microsoft.Extensions.Configuration;
+
+        public class Shop
+        {
+            private readonly IConfiguration _configuration;
+
+            public Shop(IConfiguration settings)
+            {
+                _configuration = settings;
+                Name = settings["Name"];
+            }
+
+            public string? Name { get; }
+
+            public string Connection() => _configuration.GetConnectionString("Shop") ?? throw new InvalidOperationException("Set the connection string 'Shop' (environment variable ConnectionStrings__Shop).");
+        }
+        """);
+
     [Theory]
     [InlineData("builder.Services.AddScoped<Shop>(_ => new Shop());")]
     [InlineData("builder.Services.AddScoped(_ => new Shop());")]
@@ -722,6 +756,137 @@ public sealed class CR1001HardcodedConnectionStringFixTests
         },
         "class Shop { string Connection => $VALUE; }",
         $"class Shop {{ string Connection => {FromEnvironment}; }}");
+
+    [Fact]
+    public Task Twenty_strings_of_a_project_are_fixed_together() => FixAsync(
+        TestProject.Web with
+        {
+            Sources =
+            [
+                """
+                static class Settings
+                {
+                    public const string OrdersConnection = {|CR1001:"Server=sql01;Database=Orders"|};
+                    public static readonly string StockConnection = {|CR1001:"Server=sql01;" + "Database=Stock"|};
+                    public static string UsersConnection { get; } = {|CR1001:$"Server=sql01;Database=Users"|};
+                    public static string BillingConnection => {|CR1001:@"Server=.\SQLEXPRESS;Database=Billing"|};
+                    public static string AuditConnection { get { return {|CR1001:"Server=sql01;Database=Audit"|}; } }
+                    public static string GetMailConnection() => {|CR1001:"amqp://mail"|};
+                    public static readonly Lazy<string> Search = new(() => {|CR1001:"mongodb://search"|});
+                    public static readonly string[] Shards = [{|CR1001:"Server=shard1;Database=Shop"|}, {|CR1001:"Server=shard2;Database=Shop"|}];
+                }
+                """,
+                """
+                class OrderRepository
+                {
+                    private readonly string _connection = {|CR1001:"Server=sql01;Database=Orders"|};
+
+                    public string Open(string? name) => (name is null ? _connection : {|CR1001:"Server=sql01;Database=Archive"|}) + name;
+
+                    public string Copy() => {|CR1001:"Server=sql01;Database=Archive"|};
+                }
+                """,
+                """
+                class StockController(ILogger<StockController> logger) : Microsoft.AspNetCore.Mvc.ControllerBase
+                {
+                    public string Get()
+                    {
+                        logger.LogInformation("Reading");
+                        const string report = {|CR1001:"Server=sql01;Database=Report"|};
+                        var stock = {|CR1001:"Host=pg;Database=stock;Username=x"|};
+                        return report + stock;
+                    }
+                }
+                """,
+            ],
+            FixedSources =
+            [
+                $$"""
+                static class Settings
+                {
+                    public static readonly string OrdersConnection = {{Env("Orders")}};
+                    public static readonly string StockConnection = {{Env("Stock2")}};
+                    public static string UsersConnection { get; } = {{Env("Users")}};
+                    public static string BillingConnection => {{Env("Billing")}};
+                    public static string AuditConnection { get { return {{Env("Audit")}}; } }
+                    public static string GetMailConnection() => {{Env("Mail")}};
+                    public static readonly Lazy<string> Search = new(() => {{Env("MongoDb")}});
+                    public static readonly string[] Shards = [{{Env("Shards")}}, {{Env("Shards2")}}];
+                }
+                """,
+                $$"""
+                class OrderRepository
+                {
+                    private readonly string _connection;
+                    private readonly IConfiguration _configuration;
+
+                    public OrderRepository(IConfiguration configuration)
+                    {
+                        _configuration = configuration;
+                        _connection = {{Config("configuration", "Orders")}};
+                    }
+
+                    public string Open(string? name) => (name is null ? _connection : ({{Config("_configuration", "Order")}})) + name;
+
+                    public string Copy() => {{Config("_configuration", "Order")}};
+                }
+                """,
+                $$"""
+                class StockController(ILogger<StockController> logger, IConfiguration configuration) : Microsoft.AspNetCore.Mvc.ControllerBase
+                {
+                    public string Get()
+                    {
+                        logger.LogInformation("Reading");
+                        string report = {{Config("configuration", "Report")}};
+                        var stock = {{Config("configuration", "Stock3")}};
+                        return report + stock;
+                    }
+                }
+                """,
+            ],
+        },
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        var early = {|CR1001:"Server=sql01;Database=Early"|};
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddDbContext<ShopContext>(o => o.UseSqlServer({|CR1001:"Server=sql01;Database=Shop"|}));
+        builder.Services.AddDbContext<StockContext>(o => o.UseSqlite({|CR1001:"Data Source=stock.db"|}));
+        builder.Services.AddStackExchangeRedisCache(o => o.Configuration = {|CR1001:"redis:6379"|});
+        builder.Services.AddSingleton(provider => new MongoDB.Driver.MongoClient({|CR1001:"mongodb://search"|}));
+        builder.Services.AddScoped<OrderRepository>();
+        var app = builder.Build();
+        app.MapGet("/", () => {|CR1001:"Server=sql01;Database=Root"|}.Length + early);
+        app.Run();
+
+        class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options);
+        class StockContext(DbContextOptions<StockContext> options) : DbContext(options);
+        """,
+        $"""
+        using Microsoft.EntityFrameworkCore;
+
+        var early = {Env("Early")};
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddDbContext<ShopContext>(o => o.UseSqlServer({Config("builder.Configuration", "Shop")}));
+        builder.Services.AddDbContext<StockContext>(o => o.UseSqlite({Config("builder.Configuration", "Stock")}));
+        builder.Services.AddStackExchangeRedisCache(o => o.Configuration = {Config("builder.Configuration", "Redis")});
+        builder.Services.AddSingleton(provider => new MongoDB.Driver.MongoClient({Config("builder.Configuration", "MongoDb")}));
+        builder.Services.AddScoped<OrderRepository>();
+        var app = builder.Build();
+        app.MapGet("/", () => ({Config("builder.Configuration", "Default")}).Length + early);
+        app.Run();
+
+        class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options);
+        class StockContext(DbContextOptions<StockContext> options) : DbContext(options);
+        """);
+
+    private static string Env(string name) => FromEnvironment.Replace("__Shop", "__" + name, StringComparison.Ordinal);
+
+    private static string Config(string source, string name) => FromConfiguration
+        .Replace("configuration.", source + ".", StringComparison.Ordinal)
+        .Replace("\"Shop\"", $"\"{name}\"", StringComparison.Ordinal)
+        .Replace("'Shop'", $"'{name}'", StringComparison.Ordinal)
+        .Replace("__Shop", "__" + name, StringComparison.Ordinal);
 
     private static Task FixInWebAsync(string source, string replacement) =>
         FixAsync(TestProject.Web, source, source.Replace("$VALUE", replacement, StringComparison.Ordinal));
