@@ -11,6 +11,11 @@ internal static class ApplicationKindDetector
         "WebApplication", "WebHost", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseStartup", "WebHostBuilder",
         "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "HttpApplication", "ServiceBase");
 
+    private static readonly string[] HostTypes =
+    [
+        "Microsoft.AspNetCore.Http.HttpContext", "Microsoft.Extensions.Hosting.IHostedService", "System.Web.HttpContext",
+    ];
+
     public static ApplicationKind Detect(ApplicationModel application, OptionReader options)
     {
         Compilation compilation = application.Compilation;
@@ -84,9 +89,9 @@ internal static class ApplicationKindDetector
 
     private static bool ReferencesAHost(Compilation compilation)
     {
-        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
+        foreach (string type in HostTypes)
         {
-            if (reference.Name is "Microsoft.AspNetCore" or "Microsoft.AspNetCore.Http.Abstractions" or "Microsoft.Extensions.Hosting.Abstractions" or "System.Web")
+            if (KnownTypes.Find(compilation, type) is not null)
                 return true;
         }
 

@@ -13,7 +13,7 @@ public sealed class ApiNameTests
     [
         "Azure.", "Karambolo.", "MySql.Data.", "NReco.", "Oracle.", "System.Data.Entity.", "System.Data.Odbc.", "System.Data.OleDb.", "System.Data.SQLite.",
         "Serilog.RollingFile", "Microsoft.EntityFrameworkCore.MySqlDb", "Microsoft.EntityFrameworkCore.Oracle", "Microsoft.EntityFrameworkCore.Cosmos",
-        "Microsoft.Extensions.Logging.",
+        "Microsoft.Extensions.Logging.", "NLog.Targets.AtomicFileTarget.", "ZLogger.ZLoggerLoggingBuilderExtensions.",
     ];
 
     public static TheoryData<string> Rows =>

@@ -51,7 +51,7 @@ internal sealed class ApiTable
         SyntaxNode expression = ApiUse.ExpressionOf(name);
         foreach (Entry entry in entries)
         {
-            if (!CouldMatch(name, expression, entry))
+            if (!CouldMatch(name, expression, entry.Row, context))
                 continue;
 
             if (!isBound)
@@ -66,21 +66,28 @@ internal sealed class ApiTable
     }
 
     /// <summary>The shape of the use, and the receiver where the row asks for one: what can be seen without binding.</summary>
-    private static bool CouldMatch(SimpleNameSyntax name, SyntaxNode expression, Entry entry)
+    private static bool CouldMatch(SimpleNameSyntax name, SyntaxNode expression, ApiRow row, SourceContext context)
     {
-        ApiRow row = entry.Row;
         if (row.IsConstructor)
-            return expression is ObjectCreationExpressionSyntax or PrimaryConstructorBaseTypeSyntax || expression.Parent is PrimaryConstructorBaseTypeSyntax;
+            return expression is ObjectCreationExpressionSyntax or PrimaryConstructorBaseTypeSyntax;
 
         if (row.Kind == 'T')
             return true;
 
-        SimpleNameSyntax? receiver = ReceiverOf(name);
         if (row.Receiver is not null)
-            return receiver?.Identifier.ValueText == row.Receiver;
+            return HasReceiver(name, row, context);
 
         // The name in front of a dot is the receiver of another member, never this one: File.ReadAllText is no File().
         return !(row.Kind == 'M' && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
+    }
+
+    /// <summary>The receiver that the row asks for, under its own name, an alias, or none after <c>using static</c>.</summary>
+    private static bool HasReceiver(SimpleNameSyntax name, ApiRow row, SourceContext context)
+    {
+        if (ReceiverOf(name) is not { Identifier.ValueText: var receiver })
+            return row.Receiver == row.SimpleTypeName && name.Parent is InvocationExpressionSyntax;
+
+        return receiver == row.Receiver || (context.IsAliased(receiver, out string? target) && target == row.Receiver);
     }
 
     private static SimpleNameSyntax? ReceiverOf(SimpleNameSyntax name) => name.Parent switch
@@ -104,7 +111,7 @@ internal sealed class ApiTable
 
     private static ISymbol? Bind(SimpleNameSyntax name, SyntaxNode expression, SourceContext context)
     {
-        SyntaxNode toBind = expression is ObjectCreationExpressionSyntax ? expression : name;
+        SyntaxNode toBind = expression is ObjectCreationExpressionSyntax or PrimaryConstructorBaseTypeSyntax ? expression : name;
         SymbolInfo info = context.Model.GetSymbolInfo(toBind, context.CancellationToken);
         if (info.Symbol is not null)
             return info.Symbol;

@@ -60,6 +60,7 @@ internal readonly struct ApiUse(SourceContext context, ApiRow row, SyntaxNode na
             InvocationExpressionSyntax invocation when invocation.Expression == whole => invocation,
             ObjectCreationExpressionSyntax creation when creation.Type == whole => creation,
             AttributeSyntax attribute when attribute.Name == whole => attribute,
+            PrimaryConstructorBaseTypeSyntax baseType when baseType.Type == whole => baseType,
             _ => whole,
         };
     }

@@ -41,7 +41,7 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     };
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
-        new ApiRow("T:System.Diagnostics.Process"),
+        new ApiRow("M:System.Diagnostics.Process.Start", receiver: "Process"),
         new ApiRow("M:System.Diagnostics.ProcessStartInfo.#ctor"),
         new ApiRow("P:System.Diagnostics.ProcessStartInfo.FileName"),
         new ApiRow("P:System.Diagnostics.ProcessStartInfo.UseShellExecute"));
@@ -108,10 +108,8 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     /// <summary>The expression that names the program of a start, and what is reported for it.</summary>
     private static (ExpressionSyntax FileName, SyntaxNode Reported)? StartOf(in ApiUse use)
     {
-        if (use.Row.Kind == 'T')
-        {
-            return StaticStartOf(use) is { } start && FileNameArgument(start.ArgumentList) is { } fileName ? (fileName, start) : null;
-        }
+        if (use.Row.Member == "Start")
+            return use.Expression is InvocationExpressionSyntax start && FileNameArgument(start.ArgumentList) is { } fileName ? (fileName, start) : null;
 
         if (use.Row.Member == FileName)
         {
@@ -125,15 +123,6 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
             && (InitializedFileName(creation) ?? FileNameArgument(creation.ArgumentList)) is { } named
                 ? (named, creation)
                 : null;
-    }
-
-    /// <summary><c>Process.Start(...)</c>, for a use of the type's name.</summary>
-    private static InvocationExpressionSyntax? StaticStartOf(in ApiUse use)
-    {
-        SyntaxNode type = use.Expression;
-        return type.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start", Parent: InvocationExpressionSyntax invocation } access && access.Expression == type
-            ? invocation
-            : null;
     }
 
     private static ExpressionSyntax? FileNameArgument(ArgumentListSyntax? list)

@@ -27,6 +27,11 @@ internal sealed class CR4001FileLogSink() : Rule(Rule, effortHours: 0.5, FixKind
         new ApiRow("M:log4net.Appender.FileAppender.#ctor"),
         new ApiRow("M:log4net.Appender.RollingFileAppender.#ctor"),
 
+        // Classes that the application derives, for its configuration file to name.
+        new ApiRow("T:NLog.Targets.FileTarget"),
+        new ApiRow("T:log4net.Appender.FileAppender"),
+        new ApiRow("T:log4net.Appender.RollingFileAppender"),
+
         // Serilog.Extensions.Logging.File
         new ApiRow("M:Microsoft.Extensions.Logging.FileLoggerExtensions.AddFile"),
 
@@ -60,13 +65,15 @@ internal sealed class CR4001FileLogSink() : Rule(Rule, effortHours: 0.5, FixKind
     }
 
     /// <summary>
-    /// True for a call or a construction. A name that did not bind must also stand where a sink is configured: <c>File</c>
+    /// True for a call, a construction or a base class. A name that did not bind must also stand where a sink is configured: <c>File</c>
     /// is a common name.
     /// </summary>
     private static bool IsSink(in ApiUse use)
     {
-        if (use.Row.Kind != 'M' || use.Row.IsConstructor)
-            return true;
+        if (use.Row.Kind == 'T')
+            return use.Expression.Parent is SimpleBaseTypeSyntax;
+        if (use.Row.IsConstructor)
+            return use.Expression is not ConstructorInitializerSyntax;
         if (use.Expression is not InvocationExpressionSyntax { Expression: var method })
             return false;
 

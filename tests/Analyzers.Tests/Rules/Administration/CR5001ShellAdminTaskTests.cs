@@ -10,6 +10,7 @@ public sealed class CR5001ShellAdminTaskTests
     [InlineData("""{|CR5001:Process.Start(arguments: "-c ls", fileName: "/bin/sh")|};""")]
     [InlineData("""{|CR5001:System.Diagnostics.Process.Start(@"C:\Windows\System32\net.exe")|};""")]
     [InlineData("""{|CR5001:P.Start("powershell")|};""")]
+    [InlineData("""{|CR5001:Start("net", "stop spooler")|};""")]
     [InlineData("""{|CR5001:Process.Start(OperatingSystem.IsWindows() ? "cmd.exe" : "/bin/bash", "x")|};""")]
     [InlineData("""var tool = OperatingSystem.IsWindows() ? "helper.exe" : "systemctl"; {|CR5001:Process.Start(tool)|};""")]
     [InlineData("""const string Tool = "schtasks"; {|CR5001:Process.Start(Tool)|};""")]
@@ -112,6 +113,7 @@ public sealed class CR5001ShellAdminTaskTests
         using System.Diagnostics;
         using Info = System.Diagnostics.ProcessStartInfo;
         using P = System.Diagnostics.Process;
+        using static System.Diagnostics.Process;
 
         var builder = WebApplication.CreateBuilder(args);
         {{statement}}
