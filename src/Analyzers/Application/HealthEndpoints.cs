@@ -258,7 +258,7 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     {
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
         {
-            if (application.FactsOf(tree).ComparesHealthPath)
+            if (application.FactsOf(tree).AnswersHealthPath)
                 return true;
         }
 

@@ -28,25 +28,29 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        Compilation compilation = context.Compilation;
-        var options = new OptionReader(context.Options.AnalyzerConfigOptionsProvider);
-        if (!ProjectGate.IsAnalyzed(compilation, options))
+        if (Prepare(context.Compilation, context.Options, context.CancellationToken) is not { } shared)
             return;
 
-        ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(compilation, context.CancellationToken);
-        ApiListFile userApis = ApiListFile.Read(context.Options.AdditionalFiles, context.CancellationToken);
-        bool isBuildless = options.IsBuildless;
-        var apis = new ApiTable(compilation, RowsOf(rules, userApis), isBuildless);
-        GlobalUsings globalUsings = GlobalUsings.Of(compilation, context.CancellationToken);
-        NameSet names = Names.With(userApis.Names).With(globalUsings.Aliases.Keys);
-        var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules);
-        if (apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty)
-            return;
-
-        if (options.IsAssessment)
+        if (shared.Options.IsAssessment)
             RegisterWithoutCompilerDiagnostics(context, shared);
         else
             context.RegisterSemanticModelAction(model => Analyze(model.SemanticModel, shared, model.ReportDiagnostic, model.CancellationToken));
+    }
+
+    /// <summary>What all files of a compilation are analyzed with; null where nothing can be found in it.</summary>
+    internal static CompilationContext? Prepare(Compilation compilation, AnalyzerOptions analyzerOptions, CancellationToken cancellationToken)
+    {
+        var options = new OptionReader(analyzerOptions.AnalyzerConfigOptionsProvider);
+        if (!ProjectGate.IsAnalyzed(compilation, options))
+            return null;
+
+        ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(compilation, cancellationToken);
+        ApiListFile userApis = ApiListFile.Read(analyzerOptions.AdditionalFiles, cancellationToken);
+        var apis = new ApiTable(compilation, RowsOf(rules, userApis), options.IsBuildless);
+        GlobalUsings globalUsings = GlobalUsings.Of(compilation, cancellationToken);
+        NameSet names = Names.With(userApis.Names).With(globalUsings.Aliases.Keys);
+        var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules);
+        return apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty ? null : shared;
     }
 
     /// <summary>
@@ -61,7 +65,8 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 #pragma warning restore RS1030
     }
 
-    private static void Analyze(SemanticModel model, CompilationContext shared, Action<Diagnostic> report, CancellationToken cancellationToken)
+    /// <summary>Analyzes one file.</summary>
+    internal static void Analyze(SemanticModel model, CompilationContext shared, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         SourceFacts facts = SourceFacts.Of(model.SyntaxTree, shared.Names, cancellationToken);
         var context = new SourceContext(shared, model, facts, report, cancellationToken);

@@ -1,31 +1,59 @@
 namespace CloudReady.Analyzers.Engine;
 
 /// <summary>
-/// The names that are worth a second look in source: those that API rows and the application model carry. Immutable.
+/// A set of words that is asked about every word of a file, as it stands in the text: a hash table over characters that
+/// makes no string. Immutable.
 /// </summary>
 internal sealed class NameSet
 {
     private readonly HashSet<string> _names;
+    private readonly string?[] _slots;
+    private readonly bool _ignoreCase;
 
-    /// <summary>A name can only be in the set if the bit for its length is set in the mask of its first character.</summary>
+    /// <summary>A word can only be in the set if the bit for its length is set in the mask of its first character.</summary>
     private readonly uint[] _lengthsByFirstCharacter = new uint[128];
 
-    public NameSet(IEnumerable<string> names)
+    /// <param name="names">The words; none is empty.</param>
+    /// <param name="ignoreCase">ASCII letters compare without regard to case.</param>
+    public NameSet(IEnumerable<string> names, bool ignoreCase = false)
     {
-        _names = new HashSet<string>(names, StringComparer.Ordinal);
+        _ignoreCase = ignoreCase;
+        _names = new HashSet<string>(names, ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        int size = 16;
+        while (size < _names.Count * 4)
+            size *= 2;
+
+        _slots = new string?[size];
         foreach (string name in _names)
-            _lengthsByFirstCharacter[name[0] & 127] |= 1u << (name.Length & 31);
+        {
+            _lengthsByFirstCharacter[Fold(name[0]) & 127] |= 1u << (name.Length & 31);
+            int slot = SlotOf(name.AsSpan());
+            while (_slots[slot] is not null)
+                slot = (slot + 1) & (size - 1);
+            _slots[slot] = name;
+        }
     }
 
-    public bool Contains(string name) =>
-        name.Length > 0
-        && (_lengthsByFirstCharacter[name[0] & 127] & (1u << (name.Length & 31))) != 0
-        && _names.Contains(name);
+    public bool Contains(string name) => name.Length > 0 && _names.Contains(name);
 
-    /// <summary>True for a set of the same names, be it another instance made for a later version of the project.</summary>
+    public bool Contains(ReadOnlySpan<char> word)
+    {
+        if ((_lengthsByFirstCharacter[Fold(word[0]) & 127] & (1u << (word.Length & 31))) == 0)
+            return false;
+
+        for (int slot = SlotOf(word); _slots[slot] is { } name; slot = (slot + 1) & (_slots.Length - 1))
+        {
+            if (AreEqual(name, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a set of the same words, be it another instance made for a later version of the project.</summary>
     public bool IsSameAs(NameSet other) => ReferenceEquals(this, other) || _names.SetEquals(other._names);
 
-    /// <summary>This set and more names; this very set where it has them all.</summary>
+    /// <summary>This set and more words; this very set where it has them all.</summary>
     public NameSet With(IEnumerable<string> more)
     {
         List<string>? added = null;
@@ -35,6 +63,31 @@ internal sealed class NameSet
                 (added ??= new List<string>(_names)).Add(name);
         }
 
-        return added is null ? this : new NameSet(added);
+        return added is null ? this : new NameSet(added, _ignoreCase);
     }
+
+    private bool AreEqual(string name, ReadOnlySpan<char> word)
+    {
+        if (name.Length != word.Length)
+            return false;
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (Fold(name[i]) != Fold(word[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private int SlotOf(ReadOnlySpan<char> word)
+    {
+        uint hash = (uint)word.Length;
+        foreach (char c in word)
+            hash = hash * 31 + Fold(c);
+
+        return (int)(hash ^ (hash >> 15)) & (_slots.Length - 1);
+    }
+
+    private char Fold(char c) => _ignoreCase && c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
 }

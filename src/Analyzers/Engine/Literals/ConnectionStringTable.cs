@@ -78,6 +78,20 @@ internal static class ConnectionStringTable
         "name", "protocol", "proxy", "setlib", "ssl", "tunnel", "user", "version",
     };
 
+    /// <summary>Every word that may stand before an equals sign in a connection string.</summary>
+    public static IEnumerable<string> AllKeywords
+    {
+        get
+        {
+            foreach (string keyword in Keywords.Keys)
+                yield return keyword;
+            foreach (string option in DistinctRedisOptions)
+                yield return option;
+            foreach (string option in CommonRedisOptions)
+                yield return option;
+        }
+    }
+
     /// <summary>The kind of store that one pair gives away; null where it may be any database.</summary>
     public static string? KindOf(string key, string value) => key switch
     {

@@ -24,7 +24,7 @@ internal static class Placeholder
             || trimmed.IndexOf(LiteralUse.Hole) >= 0
             || Encloses(trimmed, "{", "}")
             || Encloses(trimmed, "<", ">")
-            || Encloses(trimmed, "[", "]") && trimmed.IndexOf(':') < 0
+            || EnclosesNameInBrackets(trimmed)
             || Encloses(trimmed, "__", "__")
             || Encloses(trimmed, "@@", "@@")
             || trimmed.Length > 2 && trimmed[0] == '%' && trimmed[trimmed.Length - 1] == '%'
@@ -38,6 +38,14 @@ internal static class Placeholder
     {
         int start = value.IndexOf(open, StringComparison.Ordinal);
         return start >= 0 && value.IndexOf(close, start + open.Length, StringComparison.Ordinal) > start;
+    }
+
+    /// <summary><c>[datacenter]</c>, but not the IPv6 address <c>[::1]</c>.</summary>
+    private static bool EnclosesNameInBrackets(string value)
+    {
+        int start = value.IndexOf('[');
+        int end = start < 0 ? -1 : value.IndexOf(']', start);
+        return end > start && value.IndexOf(':', start, end - start) < 0;
     }
 
     /// <summary><c>DB_HOST</c>, <c>$DB_HOST</c>: a name that stands for a value.</summary>

@@ -10,7 +10,7 @@ internal sealed class CR1101ConnectionStringInSettingsFile() : Rule(Rule, effort
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1101",
         "A settings file holds the connection string of one environment",
-        "'{0}' holds a {1} connection string{2}: it ships in the image, so every environment gets it. Leave it empty here and set '{3}' from a {4} of the cluster; for development use 'dotnet user-secrets'.",
+        "'{0}' holds a connection string ({1}){2}: it ships in the image, so every environment gets it. Leave it empty here and set '{3}' from a {4} of the cluster; for development use 'dotnet user-secrets'.",
         DiagnosticSeverity.Warning,
         "appsettings.json is part of the image. What differs between environments, and above all what is secret, comes from environment variables, ConfigMaps and Secrets of the cluster.");
 

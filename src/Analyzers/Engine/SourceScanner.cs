@@ -1,0 +1,253 @@
+using System.Buffers;
+using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CloudReady.Analyzers.Engine;
+
+/// <summary>
+/// Finds the places of a file that are worth a look. It reads the text word by word, whatever a word stands in, and asks
+/// the syntax tree only about the few words that matter: walking the tree would make a node object for everything else
+/// first, which costs more time than all rules together.
+/// </summary>
+internal sealed class SourceScanner
+{
+    /// <summary>Words that begin like a registration and are everyday members of dates and collections.</summary>
+    private static readonly NameSet NoRegistrations = new(
+    [
+        "AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMilliseconds", "AddMonths", "AddYears", "AddTicks",
+        "AddRange", "AddOrUpdate", "AddFirst", "AddLast", "AddBefore", "AddAfter", "AddRow",
+    ]);
+
+    /// <summary>The ends of all keywords of connection strings: the words that may stand before an equals sign in one.</summary>
+    private static readonly NameSet KeywordEnds = new(EndsOf(ConnectionStringTable.AllKeywords), ignoreCase: true);
+
+    private readonly NameSet _names;
+    private readonly SyntaxNode _root;
+    private readonly HashSet<string>? _aliases;
+    private readonly SourceText _text;
+    private readonly ImmutableArray<SyntaxNode>.Builder _uses = ImmutableArray.CreateBuilder<SyntaxNode>();
+    private readonly ImmutableArray<LiteralUse>.Builder _literals = ImmutableArray.CreateBuilder<LiteralUse>();
+    private ExpressionSyntax? _lastString;
+    private bool _answersHealthPath;
+
+    public SourceScanner(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
+    {
+        _names = names;
+        _root = tree.GetRoot(cancellationToken);
+        _text = tree.GetText(cancellationToken);
+        _aliases = AliasesOfInterest();
+    }
+
+    public SourceFacts Scan()
+    {
+        char[] buffer = ArrayPool<char>.Shared.Rent(_text.Length + 1);
+        try
+        {
+            _text.CopyTo(0, buffer, 0, _text.Length);
+            buffer[_text.Length] = '\0';
+            Scan(buffer, _text.Length);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+
+        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _answersHealthPath);
+    }
+
+    private void Scan(char[] text, int length)
+    {
+        int wordStart = 0, wordEnd = 0;
+        int i = 0;
+        while (i < length)
+        {
+            char c = text[i];
+            if (IsWordPart(c))
+            {
+                wordStart = i;
+                while (IsWordPart(text[i]))
+                    i++;
+                wordEnd = i;
+                if (c is not (>= '0' and <= '9'))
+                    Word(text, wordStart, wordEnd);
+                continue;
+            }
+
+            if (c == '=' && text[i + 1] is not ('=' or '>') && wordEnd > wordStart && OnlyBlanksBetween(text, wordEnd, i))
+            {
+                if (KeywordEnds.Contains(text.AsSpan(wordStart, wordEnd - wordStart)))
+                    String(wordStart);
+            }
+            else if (c == ':' && wordEnd == i && (text[i + 1] == '@' || text[i + 1] == '/' && IsStoreScheme(text, wordStart, wordEnd)))
+            {
+                String(wordStart);
+            }
+
+            i++;
+        }
+    }
+
+    private void Word(char[] text, int start, int end)
+    {
+        ReadOnlySpan<char> word = text.AsSpan(start, end - start);
+        if (_names.Contains(word) || IsRegistration(word) || (_aliases is not null && _aliases.Contains(word.ToString())))
+            Name(start);
+        else if (word.Length is 3 or 4 && text[end] == '(' && (Is(word, "new") || Is(word, "base") || Is(word, "this")))
+            Construction(start);
+        else if (word.Length >= 5 && (StartsWith(word, "health") || StartsWith(word, "livez") || StartsWith(word, "readyz")))
+            HealthPath(start);
+    }
+
+    private void Name(int position)
+    {
+        SyntaxToken token = _root.FindToken(position);
+        if (token.Span.Contains(position) && token.Parent is SimpleNameSyntax name && !IsInUsing(name)
+            && (_names.Contains(token.ValueText) || IsCalled(name) || (_aliases?.Contains(token.ValueText) ?? false)))
+        {
+            _uses.Add(name);
+        }
+    }
+
+    private void Construction(int position)
+    {
+        SyntaxToken token = _root.FindToken(position);
+        if (token.SpanStart == position && token.Parent is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
+            _uses.Add(token.Parent!);
+    }
+
+    private void String(int position)
+    {
+        if (StringAt(position) is { } expression && expression != _lastString)
+        {
+            _lastString = expression;
+            if (LiteralUse.TryRead(expression, out LiteralUse? literal))
+                _literals.Add(literal!);
+        }
+    }
+
+    private void HealthPath(int position)
+    {
+        if (!_answersHealthPath && StringAt(position) is LiteralExpressionSyntax { Token.ValueText: { Length: > 5 and < 64 } path } literal)
+            _answersHealthPath = path[0] == '/' && !IsSentByClient(literal);
+    }
+
+    /// <summary>The whole string expression, the outermost one of a concatenation, whose text stands at a position.</summary>
+    private ExpressionSyntax? StringAt(int position)
+    {
+        SyntaxToken token = _root.FindToken(position);
+        if (!token.Span.Contains(position))
+            return null;
+
+        ExpressionSyntax? whole = token.Parent switch
+        {
+            LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal,
+            InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax interpolated } => interpolated,
+            _ => null,
+        };
+        for (SyntaxNode? node = whole?.Parent; node is ParenthesizedExpressionSyntax or BinaryExpressionSyntax; node = node.Parent)
+        {
+            if (node.IsKind(SyntaxKind.AddExpression))
+                whole = (ExpressionSyntax)node;
+            else if (node is BinaryExpressionSyntax)
+                break;
+        }
+
+        return whole;
+    }
+
+    /// <summary>The aliases that this file gives to types whose names are in the set.</summary>
+    private HashSet<string>? AliasesOfInterest()
+    {
+        HashSet<string>? aliases = null;
+        foreach (SyntaxNode node in _root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+        {
+            if (node is UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name } && _names.Contains(RightmostName(name)))
+                (aliases ??= new HashSet<string>(StringComparer.Ordinal)).Add(alias.Name.Identifier.ValueText);
+        }
+
+        return aliases;
+    }
+
+    private static string RightmostName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary><c>AddThing</c>, <c>MapThing</c>, <c>UseThing</c>: how an application is put together.</summary>
+    private static bool IsRegistration(ReadOnlySpan<char> word) =>
+        word.Length > 3
+        && char.IsUpper(word[3])
+        && (word[0] == 'A' && word[1] == 'd' && word[2] == 'd'
+            || word[0] == 'M' && word[1] == 'a' && word[2] == 'p'
+            || word[0] == 'U' && word[1] == 's' && word[2] == 'e')
+        && !NoRegistrations.Contains(word);
+
+    private static bool IsCalled(SimpleNameSyntax name) =>
+        name.Parent is InvocationExpressionSyntax
+        || name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name
+        || name.Parent is MemberBindingExpressionSyntax;
+
+    private static bool IsInUsing(SimpleNameSyntax name)
+    {
+        SyntaxNode? node = name.Parent;
+        while (node is NameSyntax or NameEqualsSyntax)
+            node = node.Parent;
+
+        return node is UsingDirectiveSyntax;
+    }
+
+    private static bool IsSentByClient(SyntaxNode literal) =>
+        literal.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method }
+        && method.EndsWith("Async", StringComparison.Ordinal);
+
+    /// <summary>The word before <c>://</c>; that of a page of the web is not looked at.</summary>
+    private static bool IsStoreScheme(char[] text, int start, int end) =>
+        !(end - start is 4 or 5 && StartsWith(text.AsSpan(start, end - start), "http"));
+
+    private static bool OnlyBlanksBetween(char[] text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] is not (' ' or '\t'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsWordPart(char c) =>
+        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c >= 128 && char.IsLetterOrDigit(c);
+
+    private static bool Is(ReadOnlySpan<char> word, string text) => word.SequenceEqual(text.AsSpan());
+
+    private static bool StartsWith(ReadOnlySpan<char> word, string lowerCase)
+    {
+        if (word.Length < lowerCase.Length)
+            return false;
+
+        for (int i = 0; i < lowerCase.Length; i++)
+        {
+            if ((word[i] | 0x20) != lowerCase[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static HashSet<string> EndsOf(IEnumerable<string> keywords)
+    {
+        var ends = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string keyword in keywords)
+        {
+            for (int start = 0; start <= keyword.Length - 2; start++)
+                ends.Add(keyword.Substring(start));
+        }
+
+        return ends;
+    }
+}
