@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;

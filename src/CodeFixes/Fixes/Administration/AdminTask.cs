@@ -1,7 +1,8 @@
 using System.Text;
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Async;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;

@@ -2,6 +2,7 @@ using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

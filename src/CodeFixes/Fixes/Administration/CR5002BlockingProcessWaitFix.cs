@@ -1,5 +1,7 @@
 using CloudReady.Analyzers.Engine;
 using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Async;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

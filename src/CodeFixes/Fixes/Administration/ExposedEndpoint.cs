@@ -1,6 +1,6 @@
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;

@@ -1,6 +1,7 @@
 using CloudReady.Analyzers.Engine;
 using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;

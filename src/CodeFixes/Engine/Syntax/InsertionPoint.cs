@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>
 /// A place in code that can take more statements: in front of a statement, at the end of a body, or in a body that is an

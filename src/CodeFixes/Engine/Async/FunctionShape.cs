@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>A method, local function or lambda, as far as making it asynchronous goes.</summary>
 internal sealed class FunctionShape

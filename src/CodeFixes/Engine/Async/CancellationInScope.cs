@@ -1,6 +1,7 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>What tells code at a place to stop.</summary>
 internal static class CancellationInScope

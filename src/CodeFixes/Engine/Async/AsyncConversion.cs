@@ -1,10 +1,11 @@
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>
 /// What must change around an expression so that it can be awaited: functions that become asynchronous, calls of them that

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>How a file breaks and indents its lines, so that new code in it looks like the old.</summary>
 internal sealed class CodeLayout

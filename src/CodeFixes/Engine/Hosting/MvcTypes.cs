@@ -1,6 +1,6 @@
 using CloudReady.Analyzers.Engine;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Hosting;
 
 /// <summary>Knows the methods that ASP.NET Core MVC and Razor Pages call.</summary>
 internal static class MvcTypes

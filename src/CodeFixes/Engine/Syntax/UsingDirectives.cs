@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Makes namespaces visible, and only where they are not: implicit and global usings count.</summary>
 internal static class UsingDirectives

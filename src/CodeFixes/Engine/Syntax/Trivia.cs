@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Takes leading trivia apart: blank lines, comments, directives, indentation.</summary>
 internal static class Trivia

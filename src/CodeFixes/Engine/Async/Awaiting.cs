@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>Writes await expressions.</summary>
 internal static class Awaiting

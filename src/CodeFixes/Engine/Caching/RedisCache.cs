@@ -1,12 +1,12 @@
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Fixes.State;
+namespace CloudReady.CodeFixes.Engine.Caching;
 
 /// <summary>
 /// Writes the registration of a Redis cache. Its connection string is read while the services are registered, so that a
