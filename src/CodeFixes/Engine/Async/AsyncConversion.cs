@@ -13,7 +13,7 @@ namespace CloudReady.CodeFixes.Engine.Async;
 /// </summary>
 internal sealed class AsyncConversion
 {
-    private const string TasksNamespace = "System.Threading.Tasks";
+    public const string TasksNamespace = "System.Threading.Tasks";
 
     private readonly Document _document;
     private readonly SemanticModel _model;
@@ -114,9 +114,7 @@ internal sealed class AsyncConversion
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "STAThreadAttribute");
 
     private static bool ImplementsInterface(IMethodSymbol method) =>
-        method.ContainingType.AllInterfaces
-            .SelectMany(type => type.GetMembers(method.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+        method.ContainingType.AllInterfaces.Any(type => Inheritance.IsImplementation(method, type));
 
     private async Task<bool> IsNotReferencedAsync(IMethodSymbol method, CancellationToken cancellationToken)
     {
