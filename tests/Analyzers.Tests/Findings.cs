@@ -21,6 +21,13 @@ internal static class Findings
     public static async Task<ImmutableArray<Diagnostic>> InBrokenAsync(TestProject project, string source, CancellationToken cancellationToken) =>
         await InAsync(project, Compile(project, source), cancellationToken);
 
+    /// <summary>The severities of one rule's findings, in source order; markup does not tell them.</summary>
+    public static async Task<IEnumerable<DiagnosticSeverity>> SeveritiesAsync(TestProject project, string id, string source, CancellationToken cancellationToken) =>
+        (await InAsync(project, source, cancellationToken))
+            .Where(diagnostic => diagnostic.Id == id)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .Select(diagnostic => diagnostic.Severity);
+
     public static CSharpCompilation Compile(TestProject project, params IEnumerable<string> sources)
     {
         string[] files = [.. sources, .. project.Sources, .. project.ImplicitUsings is { } usings ? [usings + (project.IsWeb ? project.WebImplicitUsings : "")] : Array.Empty<string>()];

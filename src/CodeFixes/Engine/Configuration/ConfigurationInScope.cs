@@ -1,161 +1,83 @@
 using CloudReady.Analyzers.Engine;
-using Microsoft.CodeAnalysis.CSharp;
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Configuration;
 
-/// <summary>Finds what gives the configuration at one place of the code.</summary>
+/// <summary>How code at a place reads the application's configuration.</summary>
 internal static class ConfigurationInScope
 {
-    public const string Namespace = "Microsoft.Extensions.Configuration";
-    public const string InterfaceName = "IConfiguration";
-
-    private const string Interface = Namespace + "." + InterfaceName;
+    private const string Member = "Configuration";
 
     /// <summary>
-    /// The expressions that give an <c>IConfiguration</c> at the place, best first: a local or parameter, a builder or
-    /// context that has one, a field or property of the type, the service provider. Whether a local is assigned there is
-    /// left to the compiler.
+    /// The expressions that give an <c>IConfiguration</c> at the position, best first: a local or parameter, a builder or
+    /// context that has one, a field or property of the type, the service provider.
     /// </summary>
-    public static IEnumerable<Func<NamesInScope, string?>> Find(ExpressionSyntax place, SemanticModel model)
+    public static IEnumerable<Func<NamesInScope, string?>> FindAll(SemanticModel model, int position) =>
+        Expressions(model, position)
+            .Select(expression => new Func<NamesInScope, string?>(_ => expression))
+            .Concat(ServiceProviders(model, position));
+
+    /// <summary>The first of these expressions that needs no service provider; null where there is none.</summary>
+    public static string? Find(SemanticModel model, int position) => Expressions(model, position).FirstOrDefault();
+
+    /// <summary>
+    /// As <see cref="Find(SemanticModel, int)"/>; where services are <c>builder.Services</c>, its <c>builder.Configuration</c>
+    /// comes first.
+    /// </summary>
+    public static string? Find(SemanticModel model, int position, ExpressionSyntax services) =>
+        services is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax builder } && HoldsConfiguration(model.GetTypeInfo(builder).Type)
+            ? builder + "." + Member
+            : Find(model, position);
+
+    private static IEnumerable<string> Expressions(SemanticModel model, int position)
     {
-        if (KnownTypes.Find(model.Compilation, Interface) is null)
-            return [];
-
-        var found = new List<(int Rank, int Position, Func<NamesInScope, string?> Write)>();
-        foreach (ISymbol symbol in model.LookupSymbols(place.SpanStart))
-        {
-            // What var declares counts as nullable, whatever it holds.
-            if (TypeOf(symbol) is { } type
-                && (symbol is ILocalSymbol || type.NullableAnnotation != NullableAnnotation.Annotated)
-                && IsUsableAt(symbol, place, model)
-                && WayThrough(symbol, type) is var (rank, write))
-            {
-                found.Add((rank, symbol.Locations[0].SourceSpan.Start, write));
-            }
-        }
-
-        return found.OrderBy(way => way.Rank).ThenBy(way => way.Position).Select(way => way.Write);
+        ImmutableArray<ISymbol> variables = SymbolsInScope.Variables(model, position);
+        ImmutableArray<ISymbol> members = SymbolsInScope.Members(model, position);
+        return Configurations(variables).Concat(Holders(variables)).Concat(Configurations(members)).Concat(Holders(members));
     }
 
-    private static (int Rank, Func<NamesInScope, string?> Write)? WayThrough(ISymbol symbol, ITypeSymbol type)
+    private static IEnumerable<string> Configurations(ImmutableArray<ISymbol> symbols) =>
+        symbols.Where(symbol => IsConfiguration(ValueOf(symbol))).Select(symbol => symbol.Name);
+
+    private static IEnumerable<string> Holders(ImmutableArray<ISymbol> symbols) =>
+        symbols.Where(symbol => HoldsConfiguration(ValueOf(symbol))).Select(symbol => symbol.Name + "." + Member);
+
+    private static IEnumerable<Func<NamesInScope, string?>> ServiceProviders(SemanticModel model, int position)
     {
-        bool isMember = symbol is IFieldSymbol or IPropertySymbol;
-        if (KnownTypes.Is(type, Interface))
-            return (isMember ? 2 : 0, _ => symbol.Name);
-        if (HasConfiguration(type))
-            return (isMember ? 3 : 1, _ => symbol.Name + ".Configuration");
-        if (KnownTypes.Is(type, "System.IServiceProvider"))
-            return (4, names => FromServices(symbol.Name, type, names));
-        return null;
+        foreach (ISymbol symbol in SymbolsInScope.Variables(model, position).Concat(SymbolsInScope.Members(model, position)))
+        {
+            if (ValueOf(symbol) is { } type && KnownTypes.Is(type, "System.IServiceProvider"))
+                yield return names => FromServices(symbol.Name, type, names);
+        }
     }
 
     private static string? FromServices(string provider, ITypeSymbol type, NamesInScope names) =>
-        names.CanCall(type, "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions", "GetRequiredService")
-        && names.TypeName(Namespace, InterfaceName) is { } configuration
+        names.CanCall(type, HostingTypes.DependencyInjectionNamespace + ".ServiceProviderServiceExtensions", "GetRequiredService")
+        && names.TypeName(HostingTypes.Configuration) is { } configuration
             ? $"{provider}.GetRequiredService<{configuration}>()"
             : null;
 
-    /// <summary>True for the host's builders and contexts: <c>WebApplicationBuilder</c>, <c>HostBuilderContext</c>, <c>WebApplication</c>.</summary>
-    private static bool HasConfiguration(ITypeSymbol type)
+    /// <summary>The type of what is not declared as nullable; what <c>var</c> declares counts as that, whatever it holds.</summary>
+    private static ITypeSymbol? ValueOf(ISymbol symbol) =>
+        SymbolsInScope.TypeOf(symbol) is { } type && (symbol is ILocalSymbol || type.NullableAnnotation != NullableAnnotation.Annotated) ? type : null;
+
+    private static bool IsConfiguration(ITypeSymbol? type) => KnownTypes.Is(type, HostingTypes.Configuration);
+
+    /// <summary>True for builders and contexts: types with a public <c>Configuration</c> property.</summary>
+    private static bool HoldsConfiguration(ITypeSymbol? type)
     {
-        if (type.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.", StringComparison.Ordinal) != true)
-            return false;
-
-        return type.GetMembers("Configuration").Concat(type.AllInterfaces.SelectMany(implemented => implemented.GetMembers("Configuration")))
-            .OfType<IPropertySymbol>()
-            .Any(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false } && KnownTypes.Is(property.Type, Interface));
-    }
-
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol { CanBeReferencedByName: true } field => field.Type,
-        IPropertySymbol { IsIndexer: false, IsWriteOnly: false } property => property.Type,
-        _ => null,
-    };
-
-    private static bool IsUsableAt(ISymbol symbol, ExpressionSyntax place, SemanticModel model)
-    {
-        if (symbol is IFieldSymbol or IPropertySymbol)
-            return IsMemberUsableAt(symbol, place, model);
-
-        SyntaxNode? declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        return declaration is not null
-            && declaration.SyntaxTree == place.SyntaxTree
-            && (symbol is IParameterSymbol || declaration.Span.End <= place.SpanStart)
-            && (declaration.Parent?.Parent is TypeDeclarationSyntax || MemberOf(declaration) == MemberOf(place))
-            && !IsCutOff(declaration, place);
-    }
-
-    private static bool IsMemberUsableAt(ISymbol member, ExpressionSyntax place, SemanticModel model)
-    {
-        // The order in which static fields of several types are set is nobody's business: not from an initializer.
-        if (IsInFieldInitializer(place))
-            return false;
-
-        INamedTypeSymbol? type = model.GetEnclosingSymbol(place.SpanStart)?.ContainingType;
-        if (member.IsStatic)
-            return true;
-
-        return !IsInStaticContext(place) && type is not null && InheritsFrom(type, member.ContainingType);
-    }
-
-    private static bool InheritsFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current, ancestor))
+            if (DeclaresConfiguration(current))
                 return true;
         }
 
-        return false;
+        return type is not null && type.AllInterfaces.Any(DeclaresConfiguration);
     }
 
-    /// <summary>True in the initializer of a field or auto-property, where no instance member can be read.</summary>
-    public static bool IsInFieldInitializer(SyntaxNode place) => InitializedMemberOf(place) is not null;
-
-    /// <summary>The field or auto-property whose initializer holds the place.</summary>
-    public static MemberDeclarationSyntax? InitializedMemberOf(SyntaxNode place) =>
-        place.FirstAncestorOrSelf<EqualsValueClauseSyntax>(clause => clause.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax })
-            ?.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-
-    /// <summary>True in a static member, and in what a constructor passes on to <c>base</c> or <c>this</c>.</summary>
-    public static bool IsInStaticContext(SyntaxNode place)
-    {
-        for (SyntaxNode? node = place; node is not null and not TypeDeclarationSyntax; node = node.Parent)
-        {
-            bool isStatic = node switch
-            {
-                ConstructorInitializerSyntax => true,
-                LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
-                AnonymousFunctionExpressionSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
-                MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.StaticKeyword) || member.Modifiers.Any(SyntaxKind.ConstKeyword),
-                _ => false,
-            };
-            if (isStatic)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static SyntaxNode? MemberOf(SyntaxNode node) =>
-        node.Ancestors().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
-
-    /// <summary>True where a static function between the two keeps the place from capturing the variable.</summary>
-    private static bool IsCutOff(SyntaxNode declaration, ExpressionSyntax place)
-    {
-        foreach (SyntaxNode node in place.Ancestors())
-        {
-            if (node.Span.Contains(declaration.Span))
-                return false;
-            if (node is LocalFunctionStatementSyntax function && function.Modifiers.Any(SyntaxKind.StaticKeyword)
-                || node is AnonymousFunctionExpressionSyntax lambda && lambda.Modifiers.Any(SyntaxKind.StaticKeyword))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool DeclaresConfiguration(ITypeSymbol type) => type.GetMembers(Member).Any(member =>
+        member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property
+        && IsConfiguration(property.Type));
 }

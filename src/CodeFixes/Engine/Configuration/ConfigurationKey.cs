@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Configuration;
 
@@ -22,7 +23,7 @@ internal sealed class ConfigurationKey(string path)
     /// The key for a string of a project, from the name around it. A key that the project reads already belongs to another
     /// value: then a number tells them apart.
     /// </summary>
-    public static async Task<ConfigurationKey> ForAsync(Project project, Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax expression, string kind, CancellationToken cancellationToken)
+    public static async Task<ConfigurationKey> ForAsync(Project project, ExpressionSyntax expression, string kind, CancellationToken cancellationToken)
     {
         string path = ConfigurationKeyName.For(expression, kind);
         var texts = new List<string>();

@@ -1,19 +1,20 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Configuration;
 
 /// <summary>Writes the expressions that read a key, each of which throws with a message that says what to set.</summary>
 internal static class ConfigurationRead
 {
-    private const string Extensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
     private const string ConfigurationManager = "System.Configuration.ConfigurationManager";
 
     /// <summary>From an <c>IConfiguration</c>.</summary>
     public static string From(string configuration, ConfigurationKey key, NamesInScope names, Compilation compilation)
     {
         bool hasExtension = key.ConnectionStringName is not null
-            && KnownTypes.Find(compilation, "Microsoft.Extensions.Configuration.IConfiguration") is { } type
-            && names.CanCall(type, Extensions, "GetConnectionString");
+            && KnownTypes.Find(compilation, HostingTypes.Configuration) is { } type
+            && names.CanCall(type, HostingTypes.ConfigurationExtensions, "GetConnectionString");
         string read = hasExtension ? $"{configuration}.GetConnectionString(\"{key.ConnectionStringName}\")" : $"{configuration}[\"{key.Path}\"]";
         string what = key.ConnectionStringName is { } name ? $"the connection string '{name}'" : $"'{key.Path}'";
         return $"{read} ?? {Throw($"Set {what} (environment variable {key.EnvironmentVariable}).", names)}";
@@ -21,7 +22,7 @@ internal static class ConfigurationRead
 
     /// <summary>From the environment.</summary>
     public static string FromEnvironment(ConfigurationKey key, NamesInScope names) =>
-        $"{names.TypeName("System", "Environment")}.GetEnvironmentVariable(\"{key.EnvironmentVariable}\") ?? {Throw(SetVariable(key), names)}";
+        $"{names.TypeName("System.Environment")}.GetEnvironmentVariable(\"{key.EnvironmentVariable}\") ?? {Throw(SetVariable(key), names)}";
 
     /// <summary>From the configuration file of .NET Framework; null where the project does not reference its API.</summary>
     public static string? FromConfigurationFile(ConfigurationKey key, NamesInScope names, Compilation compilation)
@@ -30,7 +31,7 @@ internal static class ConfigurationRead
         if (!isFramework || KnownTypes.Find(compilation, ConfigurationManager) is null)
             return null;
 
-        string manager = names.TypeName("System.Configuration", "ConfigurationManager")!;
+        string manager = names.TypeName(ConfigurationManager)!;
         return key.ConnectionStringName is { } name
             ? $"{manager}.ConnectionStrings[\"{name}\"]?.ConnectionString ?? {Throw($"Add the connection string '{name}' to the configuration file.", names)}"
             : $"{manager}.AppSettings[\"{key.Path}\"] ?? {Throw($"Add the setting '{key.Path}' to the configuration file.", names)}";
@@ -42,5 +43,5 @@ internal static class ConfigurationRead
     private static string SetVariable(ConfigurationKey key) => $"Set the environment variable {key.EnvironmentVariable}.";
 
     private static string Throw(string message, NamesInScope names) =>
-        $"throw new {names.TypeName("System", "InvalidOperationException")}(\"{message}\")";
+        $"throw new {names.TypeName("System.InvalidOperationException")}(\"{message}\")";
 }

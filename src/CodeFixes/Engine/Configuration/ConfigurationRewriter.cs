@@ -1,3 +1,5 @@
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -38,7 +40,7 @@ internal static class ConfigurationRewriter
         public SemanticModel Model => model;
 
         /// <summary>True for what follows <c>??</c>.</summary>
-        public bool IsFallback => place.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == place;
+        public bool IsFallback => Placement.IsFallback(place);
 
         public static async Task<Site?> CreateAsync(Document document, ExpressionSyntax place, CancellationToken cancellationToken)
         {
@@ -52,20 +54,20 @@ internal static class ConfigurationRewriter
 
             var mark = new SyntaxAnnotation();
             SyntaxNode variable = ConstantDeclaration.WithoutConst(constant.ReplaceNode(place, place.WithAdditionalAnnotations(mark)));
-            document = document.WithSyntaxRoot(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(constant, variable));
-            if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } changed
-                || CountErrors(changed, cancellationToken) > CountErrors(model, cancellationToken))
+            Document changed = document.WithSyntaxRoot(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(constant, variable));
+            if (await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } changedModel
+                || await CompileErrors.AreAddedAsync(document, changed.Project.Solution, cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
 
-            place = (ExpressionSyntax)changed.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(mark).Single();
-            return new Site(document, place, changed, cancellationToken);
+            place = (ExpressionSyntax)changedModel.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(mark).Single();
+            return new Site(changed, place, changedModel, cancellationToken);
         }
 
         public async Task<Solution?> ReadFromScopeAsync(ConfigurationKey key)
         {
-            foreach (Func<NamesInScope, string?> write in ConfigurationInScope.Find(place, model))
+            foreach (Func<NamesInScope, string?> write in ConfigurationInScope.FindAll(model, place.SpanStart))
             {
                 Solution? solution = await ReplaceAsync(
                     names => write(names) is { } configuration ? ConfigurationRead.From(configuration, key, names, model.Compilation) : null).ConfigureAwait(false);
@@ -79,8 +81,8 @@ internal static class ConfigurationRewriter
         public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key)
         {
             var names = new NamesInScope(model, place.SpanStart);
-            if (ConfigurationInScope.IsInStaticContext(place)
-                || names.TypeName(ConfigurationInScope.Namespace, ConfigurationInScope.InterfaceName) is not { } configurationType
+            if (Placement.IsInStaticContext(place)
+                || names.TypeName(HostingTypes.Configuration) is not { } configurationType
                 || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
                 || model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type)
             {
@@ -109,13 +111,10 @@ internal static class ConfigurationRewriter
 
         private async Task<Solution?> FinishAsync(SyntaxNode root, NamesInScope names)
         {
-            Document changed = document.WithSyntaxRoot(UsingDirectives.Add((CompilationUnitSyntax)root, names.MissingNamespaces));
-            SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            return after is not null && CountErrors(after, cancellationToken) <= CountErrors(model, cancellationToken) ? changed.Project.Solution : null;
+            root = UsingDirectives.Add((CompilationUnitSyntax)root, names.MissingNamespaces, CodeLayout.Of(model.SyntaxTree));
+            Solution changed = document.WithSyntaxRoot(root).Project.Solution;
+            return await CompileErrors.AreAddedAsync(document, changed, cancellationToken).ConfigureAwait(false) ? null : changed;
         }
-
-        private static int CountErrors(SemanticModel model, CancellationToken cancellationToken) =>
-            model.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         /// <summary>The expression, in parentheses where it does not stand for itself.</summary>
         private ExpressionSyntax Fitting(string text)

@@ -1,3 +1,4 @@
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,6 +7,7 @@ namespace CloudReady.CodeFixes.Engine.Configuration;
 /// <summary>Gives a class an <c>IConfiguration</c> through its constructor.</summary>
 internal sealed class ConstructorInjection
 {
+    private const string InterfaceName = "IConfiguration";
     private const string ParameterName = "configuration";
 
     private readonly TypeDeclarationSyntax _type;
@@ -18,9 +20,10 @@ internal sealed class ConstructorInjection
     {
         _type = type;
         _configurationType = configurationType;
-        _endOfLine = Trivia.EndOfLineOf(type.SyntaxTree.GetRoot());
-        _step = Trivia.StepOf(type);
-        _indentation = Trivia.IndentationOf(type) + _step;
+        var layout = CodeLayout.Of(type.SyntaxTree);
+        _endOfLine = layout.LineBreak();
+        _step = layout.IndentWithin(type);
+        _indentation = CodeLayout.IndentationAt(type.SyntaxTree, type.SpanStart) + _step;
     }
 
     /// <summary>
@@ -58,8 +61,8 @@ internal sealed class ConstructorInjection
 
     /// <summary>The name of the <c>IConfiguration</c> that a constructor is given, or null.</summary>
     private static string? GivenConfiguration(ParameterListSyntax list) =>
-        list.Parameters.FirstOrDefault(parameter => parameter.Type is IdentifierNameSyntax { Identifier.ValueText: ConfigurationInScope.InterfaceName }
-            or QualifiedNameSyntax { Right.Identifier.ValueText: ConfigurationInScope.InterfaceName })?.Identifier.ValueText;
+        list.Parameters.FirstOrDefault(parameter => parameter.Type is IdentifierNameSyntax { Identifier.ValueText: InterfaceName }
+            or QualifiedNameSyntax { Right.Identifier.ValueText: InterfaceName })?.Identifier.ValueText;
 
     private ClassDeclarationSyntax IntoPrimary(ExpressionSyntax place, ParameterListSyntax primary, Func<string, ExpressionSyntax> read)
     {
@@ -78,7 +81,7 @@ internal sealed class ConstructorInjection
         ConstructorDeclarationSyntax Constructor() => tracked.GetCurrentNode(constructor)!;
 
         bool isInConstructor = place.Ancestors().Contains(constructor);
-        MemberDeclarationSyntax? initialized = ConfigurationInScope.InitializedMemberOf(place);
+        MemberDeclarationSyntax? initialized = Placement.InitializedMemberOf(place);
         string field = FieldName();
         string source = isInConstructor || initialized is not null ? parameter : field;
 
@@ -106,7 +109,7 @@ internal sealed class ConstructorInjection
         if (_type.OpenBraceToken.IsMissing || _type.OpenBraceToken.RawKind == 0)
             return null;
 
-        MemberDeclarationSyntax? initialized = ConfigurationInScope.InitializedMemberOf(place);
+        MemberDeclarationSyntax? initialized = Placement.InitializedMemberOf(place);
         string field = FieldName();
         TypeDeclarationSyntax type;
         string statement;

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
@@ -10,8 +11,8 @@ internal static class ServiceClass
     /// <summary>Base types of what ASP.NET Core and the host create with services.</summary>
     private static readonly string[] CreatedByFramework =
     [
-        "Microsoft.AspNetCore.Mvc.ControllerBase",
-        "Microsoft.AspNetCore.Mvc.RazorPages.PageModel",
+        MvcTypes.Controller,
+        MvcTypes.Page,
         "Microsoft.AspNetCore.Mvc.ViewComponent",
         "Microsoft.AspNetCore.SignalR.Hub",
         "Microsoft.Extensions.Hosting.BackgroundService",

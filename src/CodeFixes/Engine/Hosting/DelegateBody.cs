@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Hosting;
@@ -21,12 +22,7 @@ internal static class DelegateBody
     }
 
     /// <summary>The name of the first parameter of that type, or null.</summary>
-    public static string? ParameterOf(SyntaxNode function, SemanticModel model, string typeName)
-    {
-        ISymbol? symbol = function is AnonymousFunctionExpressionSyntax
-            ? model.GetSymbolInfo(function).Symbol
-            : model.GetDeclaredSymbol(function);
-        return (symbol as IMethodSymbol)?.Parameters
+    public static string? ParameterOf(SyntaxNode function, SemanticModel model, string typeName) =>
+        Functions.SymbolOf(function, model)?.Parameters
             .FirstOrDefault(parameter => !parameter.IsDiscard && KnownTypes.Is(parameter.Type, typeName))?.Name;
-    }
 }

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -71,7 +72,7 @@ internal sealed class EndpointSite
         if (call?.Expression is not MemberAccessExpressionSyntax)
             return null;
 
-        return HostingCalls.NameOf(call) switch
+        return Invocations.NameOf(call) switch
         {
             "Run" or "RunAsync" => BeforeRun(call, model),
             "UseEndpoints" => InUseEndpoints(call, call, model),
@@ -98,7 +99,7 @@ internal sealed class EndpointSite
 
     private static EndpointSite? BeforeRun(InvocationExpressionSyntax run, SemanticModel model)
     {
-        ExpressionSyntax application = HostingCalls.ReceiverOf(run);
+        ExpressionSyntax application = Invocations.ReceiverOf(run);
         if (!KnownTypes.Is(model.GetTypeInfo(application).Type, HostingTypes.WebApplication))
             return null;
 
@@ -124,22 +125,21 @@ internal sealed class EndpointSite
             && access.Expression.IsEquivalentTo(application)
             && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.Name: "RunExtensions" });
 
-    private static IEnumerable<StatementSyntax> StatementsAround(SyntaxNode node) => node.FirstAncestorOrSelf<StatementSyntax>()?.Parent switch
+    private static IEnumerable<StatementSyntax> StatementsAround(SyntaxNode node)
     {
-        BlockSyntax block => block.Statements,
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement),
-        _ => [],
-    };
+        SyntaxNode? list = node.FirstAncestorOrSelf<StatementSyntax>()?.Parent;
+        return Statements.Of(list is GlobalStatementSyntax ? list.Parent : list);
+    }
 
     private static EndpointSite? InPipeline(SyntaxNode configure, SyntaxNode node, SemanticModel model)
     {
-        if (HostingCalls.Named(configure, "UseEndpoints").FirstOrDefault() is { } useEndpoints)
+        if (Invocations.Named(configure, "UseEndpoints").FirstOrDefault() is { } useEndpoints)
             return InUseEndpoints(useEndpoints, node, model);
 
         if (DelegateBody.ParameterOf(configure, model, HostingTypes.ApplicationBuilder) is not { } application)
             return null;
 
-        InsertionPoint? point = InsertionPoint.BlockOf(configure) is not { } block
+        InsertionPoint? point = Functions.BlockOf(configure) is not { } block
             ? InsertionPoint.Before(ExpressionOf(configure), model)
             : FirstMiddleware(block.Statements, application) is { } first
                 ? InsertionPoint.Before(first, model)
@@ -158,11 +158,11 @@ internal sealed class EndpointSite
     private static StatementSyntax? FirstMiddleware(IEnumerable<StatementSyntax> statements, string application) =>
         statements.FirstOrDefault(statement =>
             statement is ExpressionStatementSyntax or IfStatementSyntax
-            && HostingCalls.In(statement).Any(call => RootOf(call) == application && !Outermost.Contains(HostingCalls.NameOf(call))));
+            && Invocations.In(statement).Any(call => RootOf(call) == application && !Outermost.Contains(Invocations.NameOf(call))));
 
     private static string RootOf(InvocationExpressionSyntax call)
     {
-        ExpressionSyntax current = HostingCalls.ReceiverOf(call);
+        ExpressionSyntax current = Invocations.ReceiverOf(call);
         while (current is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access })
             current = access.Expression;
         return current.ToString();

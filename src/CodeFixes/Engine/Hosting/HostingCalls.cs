@@ -1,19 +1,12 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Hosting;
 
-/// <summary>Finds calls by the name that is written and the type of the receiver.</summary>
+/// <summary>Finds the calls and methods of a program that put a host together.</summary>
 internal static class HostingCalls
 {
-    /// <summary>All calls <c>receiver.Name(…)</c> in a node, in source order.</summary>
-    public static IEnumerable<InvocationExpressionSyntax> In(SyntaxNode root) =>
-        root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax);
-
-    /// <summary>The calls with one of the names in a node, in source order.</summary>
-    public static IEnumerable<InvocationExpressionSyntax> Named(SyntaxNode root, params string[] names) =>
-        In(root).Where(call => names.Contains(NameOf(call)));
-
     /// <summary>The calls <c>receiver.Name(…)</c> of a compilation on a receiver of the type.</summary>
     /// <param name="compilation">The program.</param>
     /// <param name="near">The tree whose calls come first.</param>
@@ -24,10 +17,10 @@ internal static class HostingCalls
         foreach (SyntaxTree tree in TreesFrom(compilation, near))
         {
             SemanticModel? model = null;
-            foreach (InvocationExpressionSyntax call in Named(tree.GetRoot(), names))
+            foreach (InvocationExpressionSyntax call in Invocations.Named(tree.GetRoot(), names))
             {
                 model ??= compilation.GetSemanticModel(tree);
-                if (KnownTypes.Is(model.GetTypeInfo(ReceiverOf(call)).Type, receiverType))
+                if (KnownTypes.Is(model.GetTypeInfo(Invocations.ReceiverOf(call)).Type, receiverType))
                     yield return call;
             }
         }
@@ -49,10 +42,6 @@ internal static class HostingCalls
             }
         }
     }
-
-    public static ExpressionSyntax ReceiverOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Expression;
-
-    public static string NameOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
 
     private static IEnumerable<SyntaxTree> TreesFrom(Compilation compilation, SyntaxTree? near) => near is null
         ? compilation.SyntaxTrees

@@ -1,4 +1,6 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Configuration;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -117,14 +119,14 @@ internal sealed class ServiceSite
 
     private static ServiceSite? BeforeBuild(SyntaxNode near, SemanticModel model)
     {
-        if (HostingCalls.Named(near.SyntaxTree.GetRoot(), "Create").FirstOrDefault(call => CreatesApplication(call, model)) is { } create)
+        if (Invocations.Named(near.SyntaxTree.GetRoot(), "Create").FirstOrDefault(call => CreatesApplication(call, model)) is { } create)
             return Naming(create, model, isBuilt: true);
 
         // The builder may be handed to an extension that builds: var app = builder.ConfigureServices().
         foreach (InvocationExpressionSyntax build in HostingCalls.On(model.Compilation, near.SyntaxTree, HostingTypes.WebApplicationBuilder, "Build"))
         {
             SemanticModel buildModel = model.Compilation.GetSemanticModel(build.SyntaxTree);
-            ExpressionSyntax builder = HostingCalls.ReceiverOf(build);
+            ExpressionSyntax builder = Invocations.ReceiverOf(build);
             if (builder is InvocationExpressionSyntax)
                 return Naming(builder, buildModel, isBuilt: false);
             if (builder is IdentifierNameSyntax && InsertionPoint.Before(build, buildModel) is { } point)
@@ -152,7 +154,7 @@ internal sealed class ServiceSite
 
         string builder = UniqueName.For(unnamed, "builder");
         string created = isBuilt && unnamed is InvocationExpressionSyntax create
-            ? $"{HostingCalls.ReceiverOf(create)}.CreateBuilder{CodeLayout.CodeOf(create.ArgumentList)}"
+            ? $"{Invocations.ReceiverOf(create)}.CreateBuilder{CodeLayout.CodeOf(create.ArgumentList)}"
             : CodeLayout.CodeOf(unnamed);
         return new ServiceSite(point.Tree, point.Position, builder + ".Services", builder + ".Configuration", (editor, statements) =>
         {
@@ -185,7 +187,7 @@ internal sealed class ServiceSite
     {
         InvocationExpressionSyntax? configure = near.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
             call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Configure" }
-            && KnownTypes.Is(model.GetTypeInfo(HostingCalls.ReceiverOf(call)).Type, HostingTypes.WebHostBuilder));
+            && KnownTypes.Is(model.GetTypeInfo(Invocations.ReceiverOf(call)).Type, HostingTypes.WebHostBuilder));
         if (configure is null)
             return null;
 
@@ -217,7 +219,7 @@ internal sealed class ServiceSite
 
     /// <summary>What a body returns may have read the services before its end: then they go to its start.</summary>
     private static InsertionPoint? PointIn(SyntaxNode function, SemanticModel model) =>
-        InsertionPoint.BlockOf(function) is { Statements: { Count: > 1 } statements } && statements.Last() is ReturnStatementSyntax
+        Functions.BlockOf(function) is { Statements: { Count: > 1 } statements } && statements.Last() is ReturnStatementSyntax
             ? InsertionPoint.Before(statements[0], model)
             : InsertionPoint.AtEndOf(function, model);
 }

@@ -1,7 +1,8 @@
 using System.Text;
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Async;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -83,13 +84,13 @@ internal sealed class AdminTask
         return $"{(_isCallable && IsAwaited ? "async " : "")}({string.Join(", ", parameters)})";
     }
 
-    private bool IsAwaited => _method.ReturnType.GetMembers("GetAwaiter").Any();
+    private bool IsAwaited => Awaiting.IsAwaitable(_method.ReturnType);
 
     private static bool IsStart(IMethodSymbol method, Compilation compilation) =>
         method.Name is "<Main>$" or "Configure" or "ConfigureServices"
         || SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(CancellationToken.None), method);
 
-    private static bool IsToken(IParameterSymbol parameter) => KnownTypes.Is(parameter.Type, CancellationInScope.TokenType);
+    private static bool IsToken(IParameterSymbol parameter) => CancellationInScope.IsToken(parameter.Type);
 
     private static bool IsReachable(IMethodSymbol method, INamedTypeSymbol? service, EndpointSite site, SyntaxNode node, Compilation compilation)
     {
@@ -107,7 +108,7 @@ internal sealed class AdminTask
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            foreach (InvocationExpressionSyntax call in HostingCalls.Named(tree.GetRoot(), "AddSingleton", "AddScoped", "AddTransient"))
+            foreach (InvocationExpressionSyntax call in Invocations.Named(tree.GetRoot(), "AddSingleton", "AddScoped", "AddTransient"))
             {
                 if (compilation.GetSemanticModel(tree).GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments: { Length: > 0 } types }
                     && SymbolEqualityComparer.Default.Equals(types[types.Length - 1], type))
@@ -122,7 +123,7 @@ internal sealed class AdminTask
 
     private static bool DeclaredBy(INamedTypeSymbol service, IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(service, method.ContainingType)
-        || service.GetMembers(method.Name).Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+        || Inheritance.IsImplementation(method, service);
 
     private static string Variable(INamedTypeSymbol type)
     {

@@ -2,6 +2,7 @@ using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,7 +37,7 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
             || CR5001ShellAdminTask.AdministrationProgramOf(node, model, cancellationToken) is not { } program
             || EndpointSite.Find(model.Compilation) is not { MapsRoutes: true } site
             || !HasMiddleware(site, model.Compilation)
-            || KnownTypes.Find(model.Compilation, "Microsoft.AspNetCore.Builder.AuthorizationEndpointConventionBuilderExtensions") is null)
+            || KnownTypes.Find(model.Compilation, HostingTypes.BuilderNamespace + ".AuthorizationEndpointConventionBuilderExtensions") is null)
         {
             return ImmutableArray<Fix>.Empty;
         }
@@ -91,7 +92,7 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
 
         SyntaxEditor edit = await EditorOf(editor, site.Tree, cancellationToken).ConfigureAwait(false);
         SemanticModel siteModel = compilation.GetSemanticModel(site.Tree);
-        UsingDirectives.Ensure(edit, siteModel, site.Position, "Microsoft.AspNetCore.Builder");
+        UsingDirectives.Ensure(edit, siteModel, site.Position, HostingTypes.BuilderNamespace);
         string result = UsingDirectives.NameOf(edit, siteModel, site.Position, results);
         string body = task.CallIn(edit, siteModel, site.Position) is { } call
             ? $"{call};\n\treturn {result}.NoContent();"
@@ -105,29 +106,26 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
     /// <summary>Registers authorization where the program does not; false where the place for it is not found.</summary>
     private static async Task<bool> EnsureAuthorizationAsync(SolutionEditor editor, EndpointSite site, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (IsWritten(compilation, Authorizes))
+        if (Invocations.NamesIn(compilation, Authorizes).Any())
             return true;
         if (ServiceSite.Find(compilation, site.Node) is not { } services)
             return false;
 
         SyntaxEditor edit = await EditorOf(editor, services.Tree, cancellationToken).ConfigureAwait(false);
         services.Insert(edit, $"{services.Collection}.AddAuthorization();");
-        UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, "Microsoft.Extensions.DependencyInjection");
+        UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, HostingTypes.DependencyInjectionNamespace);
         return true;
     }
 
     /// <summary>Without the middleware, an endpoint that asks for authorization answers every request with an error.</summary>
     private static bool HasMiddleware(EndpointSite site, Compilation compilation) =>
-        IsWritten(compilation, "UseAuthorization")
+        Invocations.NamesIn(compilation, "UseAuthorization").Any()
         || (site.Node is InvocationExpressionSyntax call
-            && HostingCalls.NameOf(call) is "Run" or "RunAsync"
+            && Invocations.NameOf(call) is "Run" or "RunAsync"
             && KnownTypes.Find(compilation, HostingTypes.WebApplication)?.ContainingAssembly.Identity.Version.Major >= AutomaticMiddlewareVersion);
 
     private static bool IsMapped(Compilation compilation, string route) => compilation.SyntaxTrees.Any(tree =>
         tree.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == route));
-
-    private static bool IsWritten(Compilation compilation, params string[] names) => compilation.SyntaxTrees.Any(tree =>
-        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
 
     private static async Task<SyntaxEditor> EditorOf(SolutionEditor editor, SyntaxTree tree, CancellationToken cancellationToken) =>
         await editor.GetDocumentEditorAsync(editor.OriginalSolution.GetDocumentId(tree), cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
-using CloudReady.Analyzers.Engine;
 using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Async;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,7 @@ public sealed class CR5002BlockingProcessWaitFix : FixProvider
         editor.ReplaceNode(awaited.Target, (current, _) => Awaiting.Parenthesize(current, awaited.Replace(current)));
         conversion.Apply(editor, model);
         if (awaited.Target is ConditionalAccessExpressionSyntax)
-            UsingDirectives.Ensure(editor, model, call.SpanStart, "System.Threading.Tasks");
+            UsingDirectives.Ensure(editor, model, call.SpanStart, AsyncConversion.TasksNamespace);
 
         Solution changed = document.WithSyntaxRoot(editor.GetChangedRoot()).Project.Solution;
         return await CompileErrors.AreAddedAsync(document, changed, cancellationToken).ConfigureAwait(false)
@@ -48,7 +49,7 @@ public sealed class CR5002BlockingProcessWaitFix : FixProvider
 
         string name = method.Name + "Async";
         ImmutableArray<IMethodSymbol> candidates = model.LookupSymbols(call.SpanStart, method.ContainingType, name).OfType<IMethodSymbol>().ToImmutableArray();
-        bool takesToken = candidates.Any(candidate => candidate.Parameters is { Length: 1 } parameters && IsToken(parameters[0].Type));
+        bool takesToken = candidates.Any(candidate => candidate.Parameters is { Length: 1 } parameters && CancellationInScope.IsToken(parameters[0].Type));
         if (!takesToken && !candidates.Any(candidate => candidate.Parameters.IsEmpty))
             return null;
 
@@ -72,18 +73,8 @@ public sealed class CR5002BlockingProcessWaitFix : FixProvider
         return SyntaxFactory.ParenthesizedExpression(SyntaxFactory.ParseExpression($"{renamed} ?? Task.CompletedTask")).WithTriviaFrom(access);
     }
 
-    private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string name, string token)
-    {
-        ExpressionSyntax method = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name)),
-            MemberBindingExpressionSyntax binding => binding.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(binding.Name)),
-            _ => call.Expression,
-        };
-        return call.WithExpression(method).WithArgumentList(SyntaxFactory.ParseArgumentList($"({token})").WithTriviaFrom(call.ArgumentList));
-    }
-
-    private static bool IsToken(ITypeSymbol type) => KnownTypes.Is(type, CancellationInScope.TokenType);
+    private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string name, string token) =>
+        Invocations.Rename(call, SyntaxFactory.IdentifierName(name), SyntaxFactory.ParseArgumentList($"({token})"));
 
     private sealed class AwaitedCall(ExpressionSyntax target, string method, Func<SyntaxNode, ExpressionSyntax> replace)
     {

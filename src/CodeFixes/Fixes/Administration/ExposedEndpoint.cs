@@ -1,6 +1,6 @@
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -45,7 +45,7 @@ internal sealed class ExposedEndpoint
     {
         if (_mapping is not null)
         {
-            UsingDirectives.Ensure(editor, model, _mapping.SpanStart, "Microsoft.AspNetCore.Builder");
+            UsingDirectives.Ensure(editor, model, _mapping.SpanStart, HostingTypes.BuilderNamespace);
             editor.ReplaceNode(_mapping, (current, _) => WithAuthorization((InvocationExpressionSyntax)current));
         }
         else if (_action is not null)
@@ -57,8 +57,8 @@ internal sealed class ExposedEndpoint
     }
 
     private static bool IsMapping(InvocationExpressionSyntax call, SemanticModel model) =>
-        HostingCalls.NameOf(call).StartsWith("Map", StringComparison.Ordinal)
-        && KnownTypes.Is(model.GetTypeInfo(HostingCalls.ReceiverOf(call)).Type, HostingTypes.EndpointRouteBuilder);
+        Invocations.NameOf(call).StartsWith("Map", StringComparison.Ordinal)
+        && KnownTypes.Is(model.GetTypeInfo(Invocations.ReceiverOf(call)).Type, HostingTypes.EndpointRouteBuilder);
 
     /// <summary>The chain of the mapping, or of the group that it maps in, decides.</summary>
     private static bool IsDecidedInChain(InvocationExpressionSyntax mapping, SemanticModel model)
@@ -67,7 +67,7 @@ internal sealed class ExposedEndpoint
         while (top.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax)
             top = top.Parent;
 
-        return Decides(top) || (HostingCalls.ReceiverOf(mapping) is IdentifierNameSyntax group && Decides(DeclarationOf(group, model)));
+        return Decides(top) || (Invocations.ReceiverOf(mapping) is IdentifierNameSyntax group && Decides(DeclarationOf(group, model)));
     }
 
     private static SyntaxNode? DeclarationOf(IdentifierNameSyntax group, SemanticModel model) =>

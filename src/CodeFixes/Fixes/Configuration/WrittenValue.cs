@@ -1,6 +1,7 @@
 using CloudReady.Analyzers.Engine.Literals;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.CodeFixes.Engine.Configuration;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -119,7 +120,7 @@ internal sealed class WrittenValue
 
         // A text that is a connection string only through where it stands is the same value only in such a place.
         bool isSelfEvident = ConnectionString.TryParse(_text, out _);
-        return (isSelfEvident || TakerOf(Expression) is { } taker && taker == TakerOf(other)) && CanMove(other) && KeyReadBy(other) is null && !IsFallback(other);
+        return (isSelfEvident || TakerOf(Expression) is { } taker && taker == TakerOf(other)) && CanMove(other) && KeyReadBy(other) is null && !Placement.IsFallback(other);
     }
 
     /// <summary>The call, type or property that an expression is given to.</summary>
@@ -139,7 +140,7 @@ internal sealed class WrittenValue
 
     private static bool CanMove(ExpressionSyntax expression)
     {
-        if (Trivia.HasInnerComment(expression) || IsFallback(expression) && KeyReadBy(expression) is null)
+        if (Trivia.HasInnerComment(expression) || Placement.IsFallback(expression) && KeyReadBy(expression) is null)
             return false;
 
         for (SyntaxNode? node = expression.Parent; node is not null and not StatementSyntax and not BaseTypeDeclarationSyntax; node = node.Parent)
@@ -156,12 +157,9 @@ internal sealed class WrittenValue
         return true;
     }
 
-    private static bool IsFallback(ExpressionSyntax expression) =>
-        expression.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == expression;
-
     private static ConfigurationKey? KeyReadBy(ExpressionSyntax expression)
     {
-        if (!IsFallback(expression))
+        if (!Placement.IsFallback(expression))
             return null;
 
         switch (((BinaryExpressionSyntax)expression.Parent!).Left)

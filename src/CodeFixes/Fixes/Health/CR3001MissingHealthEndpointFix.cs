@@ -1,8 +1,8 @@
 using CloudReady.Analyzers.Engine;
 using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace CloudReady.CodeFixes.Fixes.Health;
@@ -15,8 +15,6 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
 {
     private const string Action = "map-health";
     private const string Title = "Map /healthz/live and /healthz/ready";
-    private const string Builder = "Microsoft.AspNetCore.Builder";
-    private const string DependencyInjection = "Microsoft.Extensions.DependencyInjection";
 
     /// <inheritdoc />
     protected override string RuleId => "CR3001";
@@ -33,7 +31,7 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
 
         Compilation compilation = model.Compilation;
         ServiceSite? services = null;
-        if (!IsWritten(compilation, "AddHealthChecks") && (services = ServiceSite.Find(compilation, endpoints.Node)) is null)
+        if (!Invocations.NamesIn(compilation, "AddHealthChecks").Any() && (services = ServiceSite.Find(compilation, endpoints.Node)) is null)
             return ImmutableArray<Fix>.Empty;
 
         // What a source generator writes is in the compilation, and no document.
@@ -49,7 +47,7 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
         {
             SyntaxEditor edit = await editor.GetDocumentEditorAsync(servicesDocument, cancellationToken).ConfigureAwait(false);
             services.Insert(edit, $"{services.Collection}.AddHealthChecks();");
-            UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, DependencyInjection);
+            UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, HostingTypes.DependencyInjectionNamespace);
         }
 
         SyntaxEditor pipeline = await editor.GetDocumentEditorAsync(endpointsDocument, cancellationToken).ConfigureAwait(false);
@@ -60,7 +58,7 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
     private static string[] Mappings(EndpointSite endpoints, HealthApi api, SyntaxEditor editor, Compilation compilation)
     {
         SemanticModel model = compilation.GetSemanticModel(endpoints.Tree);
-        UsingDirectives.Ensure(editor, model, endpoints.Position, Builder);
+        UsingDirectives.Ensure(editor, model, endpoints.Position, HostingTypes.BuilderNamespace);
         string options = UsingDirectives.NameOf(editor, model, endpoints.Position, api.Options);
         string anyone = endpoints.MapsRoutes && IsAuthorizing(compilation) ? api.Anyone(editor, model, endpoints.Position) : "";
         return
@@ -72,10 +70,7 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
 
     /// <summary>A fallback policy, which any of these may set, would ask the kubelet to sign in.</summary>
     private static bool IsAuthorizing(Compilation compilation) =>
-        IsWritten(compilation, "AddAuthorization", "AddAuthorizationBuilder", "AddAuthorizationCore", "UseAuthorization", "FallbackPolicy", "SetFallbackPolicy");
-
-    private static bool IsWritten(Compilation compilation, params string[] names) => compilation.SyntaxTrees.Any(tree =>
-        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => names.Contains(name.Identifier.ValueText)));
+        Invocations.NamesIn(compilation, "AddAuthorization", "AddAuthorizationBuilder", "AddAuthorizationCore", "UseAuthorization", "FallbackPolicy", "SetFallbackPolicy").Any();
 
     /// <summary>The methods for health endpoints that the compilation has.</summary>
     private sealed class HealthApi(string method, INamedTypeSymbol options, INamedTypeSymbol? authorization, INamedTypeSymbol? allowAnonymous)
@@ -87,13 +82,13 @@ public sealed class CR3001MissingHealthEndpointFix : FixProvider
         public static HealthApi? Of(Compilation compilation, bool mapsRoutes)
         {
             string extensions = mapsRoutes ? "HealthCheckEndpointRouteBuilderExtensions" : "HealthCheckApplicationBuilderExtensions";
-            return KnownTypes.Find(compilation, Builder + "." + extensions) is not null
-                && KnownTypes.Find(compilation, DependencyInjection + ".HealthCheckServiceCollectionExtensions") is not null
+            return KnownTypes.Find(compilation, $"{HostingTypes.BuilderNamespace}.{extensions}") is not null
+                && KnownTypes.Find(compilation, HostingTypes.DependencyInjectionNamespace + ".HealthCheckServiceCollectionExtensions") is not null
                 && KnownTypes.Find(compilation, "Microsoft.AspNetCore.Diagnostics.HealthChecks.HealthCheckOptions") is { } options
                     ? new HealthApi(
                         mapsRoutes ? "MapHealthChecks" : "UseHealthChecks",
                         options,
-                        KnownTypes.Find(compilation, Builder + ".AuthorizationEndpointConventionBuilderExtensions"),
+                        KnownTypes.Find(compilation, HostingTypes.BuilderNamespace + ".AuthorizationEndpointConventionBuilderExtensions"),
                         KnownTypes.Find(compilation, "Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute"))
                     : null;
         }

@@ -1,4 +1,5 @@
 using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Caching;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,5 +1,5 @@
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -52,7 +52,7 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
                 return null;
         }
 
-        if (settings.Length > 0 && beside.Any(other => NameOf(other) == "Configuration"))
+        if (settings.Length > 0 && beside.Any(other => Invocations.NameOf(other) == "Configuration"))
             return null;
 
         bool isText = TextParameters.Any(parameter => ArgumentOf(call, parameter) is not null);
@@ -75,7 +75,7 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
     {
         if (!method.ContainingType.GetMembers("WriteToConsole").Any())
             return null;
-        if (SinkCalls.Beside(call, model).Any(other => NameOf(other) is "WriteToConsole" or "WriteToColoredConsole"))
+        if (SinkCalls.Beside(call, model).Any(other => Invocations.NameOf(other) is "WriteToConsole" or "WriteToColoredConsole"))
             return Remove(call);
 
         return Replace("WriteToConsole", [.. Named("layout")], "layout") ? ReplaceTitle : null;
@@ -91,7 +91,7 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
             return null;
         }
 
-        if (SinkCalls.Beside(call, model).Any(other => NameOf(other) is "AddConsole" or "AddJsonConsole" or "AddSimpleConsole" or "AddSystemdConsole"))
+        if (SinkCalls.Beside(call, model).Any(other => Invocations.NameOf(other) is "AddConsole" or "AddJsonConsole" or "AddSimpleConsole" or "AddSystemdConsole"))
             return Remove(call);
         if (!Replace("AddJsonConsole", []))
             return null;
@@ -110,7 +110,7 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
     }
 
     /// <summary>The console sink that a call adds, by itself or within <c>Async</c>.</summary>
-    private InvocationExpressionSyntax? ConsoleOf(InvocationExpressionSyntax other) => NameOf(other) switch
+    private InvocationExpressionSyntax? ConsoleOf(InvocationExpressionSyntax other) => Invocations.NameOf(other) switch
     {
         "Console" when (model.GetSymbolInfo(other).Symbol as IMethodSymbol)?.ContainingType.Name == "ConsoleLoggerConfigurationExtensions" => other,
         "Async" => other.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<LambdaExpressionSyntax>().FirstOrDefault()?.ExpressionBody is InvocationExpressionSyntax inner
@@ -147,12 +147,11 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
     /// <summary>Gives the call another name and other arguments; false where an argument that goes does something.</summary>
     private bool Replace(string name, IReadOnlyList<string> arguments, params string[] keptParameters)
     {
-        if (!DropsNothing(keptParameters) || call.Expression is not MemberAccessExpressionSyntax access)
+        if (!DropsNothing(keptParameters) || call.Expression is not MemberAccessExpressionSyntax)
             return false;
 
         ArgumentListSyntax list = call.ArgumentList;
-        MemberAccessExpressionSyntax renamed = access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name));
-        InvocationExpressionSyntax replaced = call.WithExpression(renamed).WithArgumentList(ListOf(arguments, list));
+        InvocationExpressionSyntax replaced = Invocations.Rename(call, SyntaxFactory.IdentifierName(name), ListOf(arguments, list));
         editor.ReplaceNode(call, KeepComments(replaced, keptParameters));
         UnusedLocals.Remove(editor, [.. list.Arguments.Where(argument => !keptParameters.Contains(ParameterOf(call, argument)))], model, _layout);
         return true;
@@ -164,16 +163,14 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
         bool isSpread = arguments.Count > 1 && old.Arguments.Count > 0 && CodeLayout.StartsLine(old.Arguments[0]) && CodeLayout.StartsLine(old.Arguments.Last());
         string separator = isSpread ? _layout.EndOfLine + CodeLayout.IndentationAt(old.SyntaxTree, old.Arguments[0].SpanStart) : "";
         string text = $"({separator}{string.Join(isSpread ? "," + separator : ", ", arguments)})";
-        return SyntaxFactory.ParseArgumentList(text)
-            .WithLeadingTrivia(old.GetLeadingTrivia())
-            .WithTrailingTrivia(old.GetTrailingTrivia());
+        return SyntaxFactory.ParseArgumentList(text);
     }
 
     /// <summary>Comments between the old arguments go on the line above the call.</summary>
     private InvocationExpressionSyntax KeepComments(InvocationExpressionSyntax replaced, string[] keptParameters)
     {
         ArgumentListSyntax list = call.ArgumentList;
-        ImmutableArray<SyntaxTrivia> comments = SinkCalls.CommentsIn(list.DescendantTrivia().Where(trivia =>
+        ImmutableArray<SyntaxTrivia> comments = Trivia.CommentsIn(list.DescendantTrivia().Where(trivia =>
             list.Span.Contains(trivia.Span)
             && !list.Arguments.Any(argument => keptParameters.Contains(ParameterOf(call, argument)) && argument.Expression.Span.Contains(trivia.Span))));
         if (comments.IsEmpty)
@@ -182,7 +179,7 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
         SyntaxToken anchor = AnchorOf(replaced);
         SyntaxToken original = AnchorOf(call);
         string indentation = CodeLayout.IndentationAt(call.SyntaxTree, original.SpanStart);
-        SyntaxTriviaList leading = SinkCalls.Lines(comments, indentation, _layout);
+        SyntaxTriviaList leading = _layout.Lines(comments, indentation);
         if (anchor.LeadingTrivia.Any(SyntaxKind.WhitespaceTrivia))
             return replaced.ReplaceToken(anchor, anchor.WithLeadingTrivia(leading.AddRange(anchor.LeadingTrivia)));
 
@@ -213,9 +210,6 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
         int position = invocation.ArgumentList.Arguments.IndexOf(argument);
         return model.GetSymbolInfo(invocation).Symbol is IMethodSymbol target && position < target.Parameters.Length ? target.Parameters[position].Name : "";
     }
-
-    private static string NameOf(InvocationExpressionSyntax invocation) =>
-        invocation.Expression is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : "";
 
     private bool Exists(string type) => KnownTypes.Find(model.Compilation, type) is not null;
 }

@@ -1,5 +1,5 @@
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -27,7 +27,7 @@ internal static class FileTargetRewriter
         {
             if (expression is not AssignmentExpressionSyntax assignment || model.GetSymbolInfo(assignment.Left, cancellationToken).Symbol is not IPropertySymbol property)
                 return null;
-            if (IsOrDerivesFrom(console, property.ContainingType))
+            if (Inheritance.IsOrDerivesFrom(console, property.ContainingType))
                 continue;
             if (!PureExpression.Is(assignment.Right, model))
                 return null;
@@ -62,7 +62,7 @@ internal static class FileTargetRewriter
         SyntaxNode? scope = creation.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? creation.SyntaxTree.GetRoot();
         return scope.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Any(other =>
             model.GetTypeInfo(other).Type is { } type
-            && (IsOrDerivesFrom(type, console) || type.Name.EndsWith("ConsoleTarget", StringComparison.Ordinal) || type.Name.EndsWith("ConsoleAppender", StringComparison.Ordinal)));
+            && (Inheritance.IsOrDerivesFrom(type, console) || type.Name.EndsWith("ConsoleTarget", StringComparison.Ordinal) || type.Name.EndsWith("ConsoleAppender", StringComparison.Ordinal)));
     }
 
     /// <summary>Names the console type in the creation, and in the declaration of a local that names the file type.</summary>
@@ -118,16 +118,5 @@ internal static class FileTargetRewriter
         return creation is ObjectCreationExpressionSyntax explicitCreation
             ? explicitCreation.WithType(explicitCreation.Type.WithoutTrailingTrivia()).WithArgumentList(arguments).WithInitializer(null)
             : ((ImplicitObjectCreationExpressionSyntax)creation).WithArgumentList(arguments).WithInitializer(null);
-    }
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol baseType)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, baseType))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,4 @@
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -64,38 +64,8 @@ internal static class SinkCalls
             return true;
         }
 
-        return call.Parent is ExpressionStatementSyntax statement && TryRemove(editor, statement, layout);
+        return call.Parent is ExpressionStatementSyntax statement && Statements.TryRemove(editor, statement, layout);
     }
-
-    /// <summary>Removes a statement whose block has others, and keeps the comments on it.</summary>
-    public static bool TryRemove(SyntaxEditor editor, StatementSyntax statement, CodeLayout layout)
-    {
-        SyntaxNode removed = statement.Parent is GlobalStatementSyntax global ? global : statement;
-        if (removed is not GlobalStatementSyntax && statement.Parent is not BlockSyntax { Statements.Count: > 1 })
-            return false;
-
-        if (statement.DescendantTrivia().Any(trivia => trivia.IsDirective))
-            return false;
-
-        ImmutableArray<SyntaxTrivia> comments = CommentsIn(statement.DescendantTrivia());
-        string indentation = CodeLayout.IndentationAt(statement.SyntaxTree, statement.SpanStart);
-        editor.TrackNode(removed);
-        editor.ReplaceNode(editor.OriginalRoot, (root, _) =>
-        {
-            SyntaxToken next = root.GetCurrentNode(removed)!.GetLastToken().GetNextToken(includeZeroWidth: true);
-            root = root.ReplaceToken(next, next.WithLeadingTrivia(Lines(comments, indentation, layout).AddRange(next.LeadingTrivia)));
-            return root.RemoveNode(root.GetCurrentNode(removed)!, SyntaxRemoveOptions.KeepNoTrivia)!;
-        });
-        return true;
-    }
-
-    /// <summary>The comments among trivia, in order.</summary>
-    public static ImmutableArray<SyntaxTrivia> CommentsIn(IEnumerable<SyntaxTrivia> trivia) =>
-        trivia.Where(item => item.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia).ToImmutableArray();
-
-    /// <summary>Comments, each on a line of its own.</summary>
-    public static SyntaxTriviaList Lines(ImmutableArray<SyntaxTrivia> comments, string indentation, CodeLayout layout) =>
-        SyntaxFactory.TriviaList(comments.SelectMany(comment => new[] { SyntaxFactory.Whitespace(indentation), comment, layout.LineBreak() }));
 
     /// <summary>The object that a chain of calls configures: a variable, a property, a creation.</summary>
     public static ExpressionSyntax RootOf(ExpressionSyntax expression)
@@ -151,13 +121,7 @@ internal static class SinkCalls
     {
         foreach (SyntaxNode ancestor in node.Ancestors())
         {
-            IEnumerable<StatementSyntax> statements = ancestor switch
-            {
-                BlockSyntax block => block.Statements,
-                CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement),
-                _ => [],
-            };
-            foreach (StatementSyntax statement in statements)
+            foreach (StatementSyntax statement in Statements.Of(ancestor))
             {
                 if (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax invocation })
                     yield return invocation;
@@ -188,7 +152,7 @@ internal static class SinkCalls
     {
         SyntaxTriviaList before = first.Expression.GetTrailingTrivia().AddRange(first.OperatorToken.LeadingTrivia);
         SyntaxTriviaList after = call.GetTrailingTrivia();
-        ImmutableArray<SyntaxTrivia> inside = CommentsIn(call.ArgumentList.DescendantTrivia()
+        ImmutableArray<SyntaxTrivia> inside = Trivia.CommentsIn(call.ArgumentList.DescendantTrivia()
             .Where(trivia => !after.Contains(trivia)));
         if (!Trivia.HoldsText(before) && inside.IsEmpty)
             return after;
@@ -197,7 +161,7 @@ internal static class SinkCalls
         SyntaxTriviaList kept = WithoutLastWhitespace(before);
         if (!kept.Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
             kept = kept.Add(layout.LineBreak());
-        kept = kept.AddRange(Lines(inside, indentation, layout));
+        kept = kept.AddRange(layout.Lines(inside, indentation));
         return Trivia.HoldsText(after) ? kept.Add(SyntaxFactory.Whitespace(indentation)).AddRange(after.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))) : kept;
     }
 

@@ -37,7 +37,8 @@ public sealed class CR5001ShellAdminTaskTests
     [InlineData("""Process.Start("bash");""", DiagnosticSeverity.Warning)]
     [InlineData("""Process.Start("ffmpeg");""", DiagnosticSeverity.Info)]
     public async Task A_program_that_the_image_may_hold_is_information(string statement, DiagnosticSeverity severity) =>
-        Assert.Equal([severity], await Severities.OfAsync(TestProject.Web, "CR5001", "using System.Diagnostics;\n" + statement + "\nWebApplication.Create(args).Run();"));
+        Assert.Equal([severity], await Findings.SeveritiesAsync(
+            TestProject.Web, "CR5001", "using System.Diagnostics;\n" + statement + "\nWebApplication.Create(args).Run();", TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("""Process.Start("https://example.com/help");""")]

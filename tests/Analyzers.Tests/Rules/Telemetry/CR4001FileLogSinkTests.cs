@@ -1,4 +1,3 @@
-using CloudReady.Analyzers.Tests.Rules.Administration;
 using Microsoft.CodeAnalysis;
 
 namespace CloudReady.Analyzers.Tests.Rules.Telemetry;
@@ -82,21 +81,21 @@ public sealed class CR4001FileLogSinkTests
     public async Task Is_information_in_development(string statement, DiagnosticSeverity severity) =>
         Assert.Equal(
             [severity],
-            await Severities.OfAsync(TestProject.Web, "CR4001", $"""
+            await Findings.SeveritiesAsync(TestProject.Web, "CR4001", $"""
                 using Serilog;
                 var builder = WebApplication.CreateBuilder(args);
                 {statement}
                 builder.Build().Run();
-                """));
+                """, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task Is_information_in_a_console_tool() =>
         Assert.Equal(
             [DiagnosticSeverity.Info],
-            await Severities.OfAsync(TestProject.Console, "CR4001", """
+            await Findings.SeveritiesAsync(TestProject.Console, "CR4001", """
                 using Serilog;
                 new LoggerConfiguration().WriteTo.File("log.txt");
-                """));
+                """, TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("""var lines = File.ReadAllLines("log.txt");""")]

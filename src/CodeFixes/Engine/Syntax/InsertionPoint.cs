@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>
 /// A place in code that can take more statements: in front of a statement, at the end of a body, or in a body that is an
@@ -59,22 +59,13 @@ internal abstract class InsertionPoint
     /// </summary>
     public static InsertionPoint? AtEndOf(SyntaxNode function, SemanticModel model)
     {
-        if (BlockOf(function) is not { } block)
+        if (Functions.BlockOf(function) is not { } block)
             return ExpressionPoint.Of(function, model, isAfter: true);
 
         return block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax
             ? new ListPoint(block.Statements.Last(), isReplacing: false)
             : new BlockEndPoint(block);
     }
-
-    /// <summary>The body in braces of a method, local function, lambda or anonymous method.</summary>
-    public static BlockSyntax? BlockOf(SyntaxNode function) => function switch
-    {
-        BaseMethodDeclarationSyntax method => method.Body,
-        LocalFunctionStatementSyntax local => local.Body,
-        AnonymousFunctionExpressionSyntax anonymous => anonymous.Block,
-        _ => null,
-    };
 
     /// <summary>Adds the statements. Their lines are parted by <c>\n</c> and indented by tabs.</summary>
     public abstract void Insert(SyntaxEditor editor, IReadOnlyList<string> statements);
@@ -213,7 +204,6 @@ internal abstract class InsertionPoint
                 .AddStatements([.. added])
                 .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(outer)));
         }
-
     }
 
     /// <summary>A body that is an expression: it becomes a block.</summary>
@@ -237,8 +227,7 @@ internal abstract class InsertionPoint
             if (expression is null || Trivia.HoldsText(arrow.TrailingTrivia) || Trivia.HoldsText(expression.GetLeadingTrivia()))
                 return null;
 
-            ISymbol? symbol = function is LambdaExpressionSyntax ? model.GetSymbolInfo(function).Symbol : model.GetDeclaredSymbol(function);
-            if (symbol is not IMethodSymbol method)
+            if (Functions.SymbolOf(function, model) is not { } method)
                 return null;
 
             bool returnsValue = !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });

@@ -1,6 +1,8 @@
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>What tells code at a place to stop.</summary>
 internal static class CancellationInScope
@@ -17,17 +19,17 @@ internal static class CancellationInScope
     /// </summary>
     public static string? Find(SemanticModel model, int position)
     {
-        ImmutableArray<ISymbol> variables = model.LookupSymbols(position)
-            .Where(symbol => IsVariable(symbol, position))
-            .ToImmutableArray();
-        string[] tokens = [.. variables.Where(symbol => KnownTypes.Is(TypeOf(symbol), TokenType)).Select(symbol => symbol.Name)];
+        ISymbol[] variables = [.. SymbolsInScope.Variables(model, position).Where(symbol => symbol is not IParameterSymbol { RefKind: RefKind.Out })];
+        string[] tokens = [.. variables.Where(symbol => IsToken(SymbolsInScope.TypeOf(symbol))).Select(symbol => symbol.Name)];
         if (tokens.Length > 0)
             return PreferredNames.FirstOrDefault(tokens.Contains) ?? (tokens.Length == 1 ? tokens[0] : null);
 
-        return variables.FirstOrDefault(symbol => KnownTypes.Is(TypeOf(symbol), HttpContextType)) is { } context
+        return variables.FirstOrDefault(symbol => KnownTypes.Is(SymbolsInScope.TypeOf(symbol), HttpContextType)) is { } context
             ? context.Name + ".RequestAborted"
             : ServesRequest(model, position) ? "HttpContext.RequestAborted" : null;
     }
+
+    public static bool IsToken(ITypeSymbol? type) => KnownTypes.Is(type, TokenType);
 
     private static bool ServesRequest(SemanticModel model, int position)
     {
@@ -36,19 +38,4 @@ internal static class CancellationInScope
             enclosing = enclosing.ContainingSymbol;
         return enclosing is IMethodSymbol { IsStatic: false, ContainingType: var type } && MvcTypes.ServesRequests(type);
     }
-
-    /// <summary>A local counts once its declaration is over.</summary>
-    private static bool IsVariable(ISymbol symbol, int position) => symbol switch
-    {
-        IParameterSymbol parameter => parameter.RefKind != RefKind.Out && !parameter.IsDiscard,
-        ILocalSymbol local => local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position),
-        _ => false,
-    };
-
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        IParameterSymbol parameter => parameter.Type,
-        ILocalSymbol local => local.Type,
-        _ => null,
-    };
 }

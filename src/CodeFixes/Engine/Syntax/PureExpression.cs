@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Telemetry;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Tells expressions that can be dropped, because nothing happens when they are evaluated.</summary>
 internal static class PureExpression

@@ -1,12 +1,12 @@
 using CloudReady.Analyzers.Engine;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Hosting;
 
 /// <summary>Knows the methods that ASP.NET Core MVC and Razor Pages call.</summary>
 internal static class MvcTypes
 {
-    private const string Controller = "Microsoft.AspNetCore.Mvc.ControllerBase";
-    private const string Page = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+    public const string Controller = "Microsoft.AspNetCore.Mvc.ControllerBase";
+    public const string Page = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
 
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Delete", "Patch", "Head", "Options"];
 

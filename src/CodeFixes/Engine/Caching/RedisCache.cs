@@ -1,12 +1,13 @@
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Configuration;
 using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Fixes.State;
+namespace CloudReady.CodeFixes.Engine.Caching;
 
 /// <summary>
 /// Writes the registration of a Redis cache. Its connection string is read while the services are registered, so that a
@@ -19,20 +20,18 @@ internal static class RedisCache
     private const string Title = "Use Redis, with the connection string 'Redis' from configuration";
     private const string AddMemoryCache = "AddDistributedMemoryCache";
     private const string AddRedisCache = "AddStackExchangeRedisCache";
-    private const string DependencyInjection = "Microsoft.Extensions.DependencyInjection";
-    private const string Configuration = "Microsoft.Extensions.Configuration";
     private const string Missing =
         "The connection string 'Redis' is missing: set ConnectionStrings:Redis in configuration or ConnectionStrings__Redis in the environment.";
 
     /// <summary>True where the packages offer the cache and no code of the program registers it yet.</summary>
     public static bool CanBeRegistered(Compilation compilation) =>
-        KnownTypes.Find(compilation, DependencyInjection + ".StackExchangeRedisCacheServiceCollectionExtensions") is not null
-        && KnownTypes.Find(compilation, Configuration + ".ConfigurationExtensions") is not null
-        && !NamesIn(compilation, AddRedisCache).Any();
+        KnownTypes.Find(compilation, HostingTypes.DependencyInjectionNamespace + ".StackExchangeRedisCacheServiceCollectionExtensions") is not null
+        && KnownTypes.Find(compilation, HostingTypes.ConfigurationExtensions) is not null
+        && !Invocations.NamesIn(compilation, AddRedisCache).Any();
 
     /// <summary>The calls of <c>AddDistributedMemoryCache</c>, in file order.</summary>
     public static IEnumerable<InvocationExpressionSyntax> MemoryCaches(Compilation compilation) =>
-        NamesIn(compilation, AddMemoryCache).Select(name => name.FirstAncestorOrSelf<InvocationExpressionSyntax>()).OfType<InvocationExpressionSyntax>();
+        Invocations.NamesIn(compilation, AddMemoryCache).Select(name => name.FirstAncestorOrSelf<InvocationExpressionSyntax>()).OfType<InvocationExpressionSyntax>();
 
     public static bool IsDevelopmentOnly(SyntaxNode node, Compilation compilation) =>
         EnvironmentGuard.IsDevelopmentOnly(node, compilation.GetSemanticModel(node.SyntaxTree));
@@ -74,15 +73,12 @@ internal static class RedisCache
         return new Fix(Action, Title, editor.GetChangedDocument().Project.Solution);
     }
 
-    private static IEnumerable<SimpleNameSyntax> NamesIn(Compilation compilation, string name) => compilation.SyntaxTrees.SelectMany(tree =>
-        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name));
-
     private static string InsertConnection(SyntaxEditor editor, Place place, SemanticModel model, Func<string, string>? next = null)
     {
         string connection = UniqueName.For(place.Call, "redisConnection");
         int position = place.Point.Position;
-        UsingDirectives.Ensure(editor, model, position, Configuration);
-        UsingDirectives.Ensure(editor, model, position, DependencyInjection);
+        UsingDirectives.Ensure(editor, model, position, HostingTypes.ConfigurationNamespace);
+        UsingDirectives.Ensure(editor, model, position, HostingTypes.DependencyInjectionNamespace);
         string exception = UsingDirectives.NameOf(editor, model, position, KnownTypes.Find(model.Compilation, "System.InvalidOperationException")!);
         string read = $"var {connection} = {place.Configuration}.GetConnectionString(\"Redis\")\n\t?? throw new {exception}(\"{Missing}\");";
         place.Point.Insert(editor, next is null ? [read] : [read, next(connection)]);
@@ -99,14 +95,7 @@ internal static class RedisCache
     private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, string registration)
     {
         var written = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression(registration);
-        var name = (SimpleNameSyntax)written.Expression;
-        ExpressionSyntax expression = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.WithName(name.WithTriviaFrom(access.Name)),
-            MemberBindingExpressionSyntax binding => binding.WithName(name.WithTriviaFrom(binding.Name)),
-            var other => other,
-        };
-        return call.WithExpression(expression).WithArgumentList(written.ArgumentList.WithTriviaFrom(call.ArgumentList));
+        return Invocations.Rename(call, (SimpleNameSyntax)written.Expression, written.ArgumentList);
     }
 
     /// <summary>True where the arguments say nothing, or only how much memory the cache may use.</summary>
@@ -114,7 +103,7 @@ internal static class RedisCache
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         int options = method.ReducedFrom is null ? 1 : 0;
-        if (arguments.Any(argument => argument.NameColon is not null) || call.ArgumentList.DescendantTrivia().Any(trivia => Trivia.HoldsText(SyntaxFactory.TriviaList(trivia))))
+        if (arguments.Any(argument => argument.NameColon is not null) || Trivia.HoldsText(call.ArgumentList.DescendantTrivia()))
             return false;
 
         return arguments.Count <= options

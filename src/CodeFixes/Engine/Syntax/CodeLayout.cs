@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>How a file breaks and indents its lines, so that new code in it looks like the old.</summary>
 internal sealed class CodeLayout
@@ -52,7 +53,27 @@ internal sealed class CodeLayout
         return lines.IndexOf(node.SpanStart) == lines.IndexOf(node.Span.End);
     }
 
+    /// <summary>
+    /// How much deeper than the type its members stand; <see cref="Indent"/> for a type that has none on lines of their own.
+    /// </summary>
+    public string IndentWithin(TypeDeclarationSyntax type)
+    {
+        string outer = IndentationAt(type.SyntaxTree, type.SpanStart);
+        foreach (MemberDeclarationSyntax member in type.Members)
+        {
+            string inner = IndentationAt(type.SyntaxTree, member.SpanStart);
+            if (inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal))
+                return inner.Substring(outer.Length);
+        }
+
+        return Indent;
+    }
+
     public SyntaxTrivia LineBreak() => SyntaxFactory.EndOfLine(EndOfLine);
+
+    /// <summary>Comments, each on a line of its own.</summary>
+    public SyntaxTriviaList Lines(IEnumerable<SyntaxTrivia> comments, string indentation) =>
+        SyntaxFactory.TriviaList(comments.SelectMany(comment => new[] { SyntaxFactory.Whitespace(indentation), comment, LineBreak() }));
 
     /// <summary>
     /// Code whose lines are parted by <c>\n</c> and indented by tabs, with the line breaks and the indentation of the file;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace CloudReady.CodeFixes.Engine.Configuration;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Turns a constant into a variable that is set once.</summary>
 internal static class ConstantDeclaration

@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
-/// <summary>Writes await expressions.</summary>
+/// <summary>Tells what can be awaited, and writes await expressions.</summary>
 internal static class Awaiting
 {
+    public static bool IsAwaitable(ITypeSymbol type) => type.GetMembers("GetAwaiter").Any();
+
     public static AwaitExpressionSyntax Await(ExpressionSyntax task)
     {
         SyntaxToken keyword = SyntaxFactory.Token(task.GetLeadingTrivia(), SyntaxKind.AwaitKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
-/// <summary>Takes leading trivia apart: blank lines, comments, directives, indentation.</summary>
+/// <summary>Takes trivia apart: blank lines, comments, directives, indentation.</summary>
 internal static class Trivia
 {
     /// <summary>The white space that ends the trivia, in front of the token.</summary>
@@ -89,14 +89,14 @@ internal static class Trivia
     }
 
     /// <summary>True where dropping the trivia would lose something that a person wrote.</summary>
-    public static bool HoldsText(SyntaxTriviaList trivia)
-    {
-        foreach (SyntaxTrivia item in trivia)
-        {
-            if (!item.IsKind(SyntaxKind.WhitespaceTrivia) && !item.IsKind(SyntaxKind.EndOfLineTrivia))
-                return true;
-        }
+    public static bool HoldsText(IEnumerable<SyntaxTrivia> trivia) =>
+        trivia.Any(item => !item.IsKind(SyntaxKind.WhitespaceTrivia) && !item.IsKind(SyntaxKind.EndOfLineTrivia));
 
-        return false;
-    }
+    /// <summary>True where a comment or a directive stands between the tokens of a node.</summary>
+    public static bool HasInnerComment(SyntaxNode node) =>
+        HoldsText(node.DescendantTrivia().Where(trivia => trivia.SpanStart > node.SpanStart && trivia.Span.End < node.Span.End));
+
+    /// <summary>The comments among trivia, in order.</summary>
+    public static ImmutableArray<SyntaxTrivia> CommentsIn(IEnumerable<SyntaxTrivia> trivia) =>
+        trivia.Where(item => item.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia).ToImmutableArray();
 }

@@ -1,7 +1,8 @@
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>A method, local function or lambda, as far as making it asynchronous goes.</summary>
 internal sealed class FunctionShape
@@ -18,9 +19,9 @@ internal sealed class FunctionShape
         IsConvertible = symbol is { RefKind: RefKind.None, IsExtern: false }
             && function is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
             && symbol.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && (ReturnsTask ? HasBlock(function) && returns.All(statement => IsCompleted(statement, model)) : !IsAwaitable(symbol.ReturnType))
+            && (ReturnsTask ? Functions.BlockOf(function) is not null && returns.All(statement => IsCompleted(statement, model)) : !Awaiting.IsAwaitable(symbol.ReturnType))
             && !OwnNodes(function).OfType<YieldStatementSyntax>().Any()
-            && !ModifiersOf(function).Any(SyntaxKind.UnsafeKeyword);
+            && !Functions.ModifiersOf(function).Any(SyntaxKind.UnsafeKeyword);
     }
 
     public IMethodSymbol? Symbol { get; }
@@ -43,7 +44,7 @@ internal sealed class FunctionShape
         node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or TypeDeclarationSyntax;
 
     public static FunctionShape Of(SyntaxNode function, SemanticModel model) =>
-        new(function, (function is AnonymousFunctionExpressionSyntax ? model.GetSymbolInfo(function).Symbol : model.GetDeclaredSymbol(function)) as IMethodSymbol, model);
+        new(function, Functions.SymbolOf(function, model), model);
 
     /// <summary>True where the function has variables that cannot live across an await: spans and references.</summary>
     public static bool HoldsReferences(SyntaxNode function, SemanticModel model) => OwnNodes(function).Any(node => node switch
@@ -70,7 +71,7 @@ internal sealed class FunctionShape
         && block.Parent == _function
         && block.Statements.Last() == completed
         && block.Statements.Count > 1
-        && !completed.DescendantTrivia().Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        && !Trivia.HoldsText(completed.DescendantTrivia());
 
     /// <summary><c>return Task.CompletedTask;</c> as <c>return;</c>, <c>return Task.FromResult(x);</c> as <c>return x;</c></summary>
     public static ReturnStatementSyntax WithoutTask(ReturnStatementSyntax statement) =>
@@ -106,22 +107,6 @@ internal sealed class FunctionShape
 
     private static SyntaxToken Async() => SyntaxFactory.Token(default, SyntaxKind.AsyncKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
-    private static bool HasBlock(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Body is not null,
-        LocalFunctionStatementSyntax local => local.Body is not null,
-        AnonymousFunctionExpressionSyntax lambda => lambda.Block is not null,
-        _ => false,
-    };
-
-    private static SyntaxTokenList ModifiersOf(SyntaxNode function) => function switch
-    {
-        MemberDeclarationSyntax member => member.Modifiers,
-        LocalFunctionStatementSyntax local => local.Modifiers,
-        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers,
-        _ => default,
-    };
-
     private static bool IsCompleted(ReturnStatementSyntax statement, SemanticModel model)
     {
         if (statement.Expression is null || model.GetSymbolInfo(statement.Expression).Symbol is not { } result || !IsTask(result.ContainingType))
@@ -133,9 +118,6 @@ internal sealed class FunctionShape
 
     private static bool IsTask(ITypeSymbol? type) =>
         type is { Name: "Task", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };
-
-    /// <summary>A result that is waited for in another way than a task's.</summary>
-    private static bool IsAwaitable(ITypeSymbol type) => type.GetMembers("GetAwaiter").Any();
 
     private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseTypeDeclarationSyntax));

@@ -1,10 +1,11 @@
-using CloudReady.CodeFixes.Engine;
+using CloudReady.CodeFixes.Engine.Hosting;
+using CloudReady.CodeFixes.Engine.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.FindSymbols;
 
-namespace CloudReady.CodeFixes.Fixes.Administration;
+namespace CloudReady.CodeFixes.Engine.Async;
 
 /// <summary>
 /// What must change around an expression so that it can be awaited: functions that become asynchronous, calls of them that
@@ -12,7 +13,7 @@ namespace CloudReady.CodeFixes.Fixes.Administration;
 /// </summary>
 internal sealed class AsyncConversion
 {
-    private const string TasksNamespace = "System.Threading.Tasks";
+    public const string TasksNamespace = "System.Threading.Tasks";
 
     private readonly Document _document;
     private readonly SemanticModel _model;
@@ -113,9 +114,7 @@ internal sealed class AsyncConversion
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "STAThreadAttribute");
 
     private static bool ImplementsInterface(IMethodSymbol method) =>
-        method.ContainingType.AllInterfaces
-            .SelectMany(type => type.GetMembers(method.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+        method.ContainingType.AllInterfaces.Any(type => Inheritance.IsImplementation(method, type));
 
     private async Task<bool> IsNotReferencedAsync(IMethodSymbol method, CancellationToken cancellationToken)
     {

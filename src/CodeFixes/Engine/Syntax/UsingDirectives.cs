@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Engine;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Makes namespaces visible, and only where they are not: implicit and global usings count.</summary>
 internal static class UsingDirectives
@@ -19,6 +19,14 @@ internal static class UsingDirectives
         string enclosing = model.GetEnclosingSymbol(position)?.ContainingNamespace?.ToDisplayString() ?? "";
         return enclosing == @namespace || enclosing.StartsWith(@namespace + ".", StringComparison.Ordinal);
     }
+
+    /// <summary>False where preprocessor directives stand among the usings: there a new one may end up in the wrong branch.</summary>
+    public static bool CanAddTo(SyntaxNode root) =>
+        root is CompilationUnitSyntax unit && !unit.Usings.Any(directive => directive.ContainsDirectives);
+
+    /// <summary>Adds a using directive for each of the namespaces, where a person would: among the others, below the head of the file.</summary>
+    public static CompilationUnitSyntax Add(CompilationUnitSyntax root, IEnumerable<string> namespaces, CodeLayout layout) =>
+        namespaces.Aggregate(root, (current, @namespace) => Add(current, @namespace, layout));
 
     /// <summary>Adds a using directive for the namespace where code at the position does not see it.</summary>
     public static void Ensure(SyntaxEditor editor, SemanticModel model, int position, string @namespace)
@@ -47,9 +55,7 @@ internal static class UsingDirectives
 
     private static CompilationUnitSyntax Add(CompilationUnitSyntax root, string @namespace, CodeLayout layout)
     {
-        BaseNamespaceDeclarationSyntax? inner = root.Usings.Any(directive => directive.GlobalKeyword.RawKind == 0)
-            ? null
-            : root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(member => member.Usings.Count > 0);
+        BaseNamespaceDeclarationSyntax? inner = NamespaceWithUsings(root);
         SyntaxList<UsingDirectiveSyntax> usings = inner?.Usings ?? root.Usings;
         if (usings.Any(directive => IsPlain(directive) && directive.NamespaceOrType.ToString() == @namespace))
             return root;
@@ -61,6 +67,14 @@ internal static class UsingDirectives
         SyntaxList<UsingDirectiveSyntax> all = Insert(usings, added, IndexFor(usings, @namespace), layout);
         return inner is null ? root.WithUsings(all) : root.ReplaceNode(inner, inner.WithUsings(all));
     }
+
+    /// <summary>The namespace that holds all code of the file, where the file has its using directives in there.</summary>
+    private static BaseNamespaceDeclarationSyntax? NamespaceWithUsings(CompilationUnitSyntax root) =>
+        root.Usings.All(directive => directive.GlobalKeyword.RawKind != 0)
+        && root.Members.Count == 1
+        && root.Members[0] is BaseNamespaceDeclarationSyntax { Usings.Count: > 0 } only
+            ? only
+            : null;
 
     private static UsingDirectiveSyntax Directive(string @namespace, CodeLayout layout) =>
         SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(@namespace))

@@ -1,8 +1,7 @@
-using CloudReady.CodeFixes.Engine;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace CloudReady.CodeFixes.Fixes.Telemetry;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Removes the variables that only dropped code read: the path of a log file that is gone.</summary>
 internal static class UnusedLocals
@@ -12,7 +11,7 @@ internal static class UnusedLocals
         foreach (ILocalSymbol local in LocalsIn(dropped, model))
         {
             if (DeclarationOf(local) is { } declaration && IsRemovable(declaration, model) && !IsReadOutside(local, declaration, dropped, model))
-                SinkCalls.TryRemove(editor, declaration, layout);
+                Statements.TryRemove(editor, declaration, layout);
         }
     }
 

@@ -1,6 +1,6 @@
 using CloudReady.Analyzers.Engine;
 
-namespace CloudReady.CodeFixes.Engine.Configuration;
+namespace CloudReady.CodeFixes.Engine.Syntax;
 
 /// <summary>Writes names of types and extension methods so that they bind at one place, and remembers the usings they need.</summary>
 internal sealed class NamesInScope(SemanticModel model, int position)
@@ -12,22 +12,22 @@ internal sealed class NamesInScope(SemanticModel model, int position)
     public IReadOnlyCollection<string> MissingNamespaces => _missing;
 
     /// <summary>The short name where it binds to the type or can be imported; else the full name. Null for a type that does not exist.</summary>
-    public string? TypeName(string @namespace, string name)
+    public string? TypeName(string fullName)
     {
-        if (KnownTypes.Find(model.Compilation, $"{@namespace}.{name}") is not { } type)
+        if (KnownTypes.Find(model.Compilation, fullName) is not { } type)
             return null;
 
-        ImmutableArray<ISymbol> found = model.LookupNamespacesAndTypes(position, name: name);
+        ImmutableArray<ISymbol> found = model.LookupNamespacesAndTypes(position, name: type.Name);
         if (found.Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, type)))
-            return found.Length == 1 ? name : $"global::{@namespace}.{name}";
+            return found.Length == 1 ? type.Name : "global::" + fullName;
 
-        if (found.IsEmpty && _canAddUsings && !model.LookupSymbols(position, name: name).Any())
+        if (found.IsEmpty && _canAddUsings && !model.LookupSymbols(position, name: type.Name).Any())
         {
-            _missing.Add(@namespace);
-            return name;
+            _missing.Add(type.ContainingNamespace.ToDisplayString());
+            return type.Name;
         }
 
-        return $"global::{@namespace}.{name}";
+        return "global::" + fullName;
     }
 
     /// <summary>True where the extension method can be called on a value of the type, once its namespace is imported.</summary>
