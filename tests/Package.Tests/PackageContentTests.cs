@@ -56,7 +56,7 @@ public sealed class PackageContentTests(PackageFixture package)
         string[] allowed =
         [
             "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "Microsoft.CodeAnalysis.CSharp.Workspaces 4.8.0.0",
-            "Microsoft.CodeAnalysis.Workspaces 4.8.0.0", "System.Collections.Immutable 7.0.0.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0", "CloudReady.Analyzers 0.1.0.0",
+            "Microsoft.CodeAnalysis.Workspaces 4.8.0.0", "System.Collections.Immutable 7.0.0.0", "System.Buffers 4.0.2.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0", "CloudReady.Analyzers 0.1.0.0",
         ];
         using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
         foreach (ZipArchiveEntry assembly in archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))

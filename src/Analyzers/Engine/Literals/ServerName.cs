@@ -100,11 +100,8 @@ internal static class ServerName
         if (end > 0)
             host = host.Substring(0, end);
 
-        if (host.Length > 0 && host[0] == '[')
-        {
-            int close = host.IndexOf(']');
-            return close > 0 ? host.Substring(1, close - 1) : host;
-        }
+        if (host.Length > 0 && host[0] == '[' && host.IndexOf(']') is > 0 and var close && host.IndexOf(':', 0, close) > 0)
+            return host.Substring(1, close - 1);
 
         int colon = host.LastIndexOf(':');
         if (colon > 0 && host.IndexOf(':') == colon)
