@@ -38,8 +38,11 @@ internal static class ConfigurationInScope
         return Configurations(variables).Concat(Holders(variables)).Concat(Configurations(members)).Concat(Holders(members));
     }
 
-    private static IEnumerable<string> Configurations(ImmutableArray<ISymbol> symbols) =>
-        symbols.Where(symbol => IsConfiguration(ValueOf(symbol))).Select(symbol => symbol.Name);
+    /// <summary>In the order of their declarations: what is declared later may be a section of what is declared before.</summary>
+    private static IEnumerable<string> Configurations(ImmutableArray<ISymbol> symbols) => symbols
+        .Where(symbol => IsConfiguration(ValueOf(symbol)))
+        .OrderBy(SymbolsInScope.PositionOf)
+        .Select(symbol => symbol.Name);
 
     private static IEnumerable<string> Holders(ImmutableArray<ISymbol> symbols) =>
         symbols.Where(symbol => HoldsConfiguration(ValueOf(symbol))).Select(symbol => symbol.Name + "." + Member);

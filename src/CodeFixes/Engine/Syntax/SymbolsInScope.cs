@@ -4,16 +4,20 @@ namespace CloudReady.CodeFixes.Engine.Syntax;
 internal static class SymbolsInScope
 {
     /// <summary>
-    /// The parameters, and the locals whose declaration is over, in the order in which they are declared. Whether a local is
-    /// assigned is left to the compiler.
+    /// The parameters, and the locals whose declaration is over: those of the innermost function first, and those of one
+    /// function as they are declared. Whether a local is assigned is left to the compiler.
     /// </summary>
     public static ImmutableArray<ISymbol> Variables(SemanticModel model, int position)
     {
         ISymbol? owner = model.GetEnclosingSymbol(position);
-        return InOrder(model.LookupSymbols(position).Where(symbol => IsVariable(symbol, position) && IsCapturable(symbol, owner)));
+        return model.LookupSymbols(position)
+            .Where(symbol => IsVariable(symbol, position) && IsCapturable(symbol, owner))
+            .OrderBy(symbol => FunctionsBetween(symbol, owner))
+            .ThenBy(PositionOf)
+            .ToImmutableArray();
     }
 
-    /// <summary>The fields and readable properties, in the order in which they are declared.</summary>
+    /// <summary>The fields and readable properties, as they are declared.</summary>
     public static ImmutableArray<ISymbol> Members(SemanticModel model, int position)
     {
         // The order in which static fields of several types are set is nobody's business: not from an initializer.
@@ -21,8 +25,15 @@ internal static class SymbolsInScope
             return ImmutableArray<ISymbol>.Empty;
 
         ISymbol? owner = model.GetEnclosingSymbol(position);
-        return InOrder(model.LookupSymbols(position).Where(symbol => IsReadable(symbol) && (symbol.IsStatic || IsOwn(symbol, owner))));
+        return model.LookupSymbols(position)
+            .Where(symbol => IsReadable(symbol) && (symbol.IsStatic || IsOwn(symbol, owner)))
+            .OrderBy(PositionOf)
+            .ThenBy(symbol => symbol.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
     }
+
+    /// <summary>Where the symbol is declared in its file; 0 for one of another assembly.</summary>
+    public static int PositionOf(ISymbol symbol) => symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0;
 
     /// <summary>The type of a local, parameter, field or property.</summary>
     public static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
@@ -34,15 +45,20 @@ internal static class SymbolsInScope
         _ => null,
     };
 
-    private static ImmutableArray<ISymbol> InOrder(IEnumerable<ISymbol> symbols) =>
-        symbols.OrderBy(symbol => symbol.Locations.FirstOrDefault()?.SourceSpan.Start).ToImmutableArray();
-
     private static bool IsVariable(ISymbol symbol, int position) => symbol switch
     {
         IParameterSymbol { IsImplicitlyDeclared: false, IsDiscard: false } => true,
         ILocalSymbol local => local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position),
         _ => false,
     };
+
+    private static int FunctionsBetween(ISymbol variable, ISymbol? owner)
+    {
+        int count = 0;
+        for (ISymbol? current = owner; current is IMethodSymbol && !SymbolEqualityComparer.Default.Equals(current, variable.ContainingSymbol); current = current.ContainingSymbol)
+            count++;
+        return count;
+    }
 
     /// <summary>False for what a static function, or another member, keeps the code from using.</summary>
     private static bool IsCapturable(ISymbol variable, ISymbol? owner)
