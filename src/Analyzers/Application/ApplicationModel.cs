@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,9 +18,10 @@ internal sealed class ApplicationModel
 
     private readonly NameSet _names;
 
-    public ApplicationModel(Compilation compilation, OptionReader options, NameSet names)
+    public ApplicationModel(Compilation compilation, OptionReader options, NameSet names, ArtifactSet artifacts)
     {
         _names = names;
+        Artifacts = artifacts;
         Compilation = compilation;
         _uses = new(CollectUses);
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
@@ -42,6 +44,9 @@ internal sealed class ApplicationModel
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>The files beside the code of the project.</summary>
+    public ArtifactSet Artifacts { get; }
 
     /// <summary>What the project becomes when it is deployed; decided once for all rules.</summary>
     public ApplicationKind Kind => _kind.Value;

@@ -13,7 +13,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        RuleCatalog.DescriptorsOf(static rule => rule is CR0001InvalidOption or CR0002FileNotAnalyzed or IArtifactRule<JsonDocument> or IArtifactRule<XmlArtifact>);
+        RuleCatalog.DescriptorsOf(static rule => rule is CR0001InvalidOption or CR0002FileNotAnalyzed or IArtifactRule);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -46,12 +46,22 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
             }
 
             var context = new ArtifactContext(file.AdditionalFile, text, options, file.ReportDiagnostic);
-            if (kind == ArtifactKind.JsonSettings && start.TryGetValue(text, ArtifactProviders.Json, out JsonDocument? json))
-                Run(rules, json, json.Errors, context);
-            else if (kind == ArtifactKind.XmlConfig && start.TryGetValue(text, ArtifactProviders.Xml, out XmlArtifact? xml))
-                Run(rules, xml, xml.Errors, context);
-            else if (kind == ArtifactKind.ApiList)
-                ReportInvalidRows(text, context);
+            switch (kind)
+            {
+                case ArtifactKind.JsonSettings:
+                    JsonDocument json = ParsedArtifacts.Json(text);
+                    Run(rules, json, json.Errors, context);
+                    break;
+
+                case ArtifactKind.XmlConfig:
+                    XmlArtifact xml = ParsedArtifacts.Xml(text);
+                    Run(rules, xml, xml.Errors, context);
+                    break;
+
+                case ArtifactKind.ApiList:
+                    ReportInvalidRows(text, context);
+                    break;
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -49,7 +50,7 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         var apis = new ApiTable(compilation, RowsOf(rules, userApis), options.IsBuildless);
         GlobalUsings globalUsings = GlobalUsings.Of(compilation, cancellationToken);
         NameSet names = Names.With(userApis.Names).With(globalUsings.Aliases.Keys);
-        var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules);
+        var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules, new ArtifactSet(analyzerOptions.AdditionalFiles));
         return apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty ? null : shared;
     }
 

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Options;
 
@@ -11,9 +12,10 @@ internal sealed class CompilationContext(
     NameSet names,
     GlobalUsings globalUsings,
     ApiTable apis,
-    ImmutableArray<Rule> rules)
+    ImmutableArray<Rule> rules,
+    ArtifactSet artifacts)
 {
-    private readonly Lazy<ApplicationModel> _application = new(() => new ApplicationModel(compilation, options, names));
+    private readonly Lazy<ApplicationModel> _application = new(() => new ApplicationModel(compilation, options, names, artifacts));
 
     public Compilation Compilation { get; } = compilation;
 
@@ -24,6 +26,9 @@ internal sealed class CompilationContext(
     public GlobalUsings GlobalUsings { get; } = globalUsings;
 
     public ApiTable Apis { get; } = apis;
+
+    /// <summary>The files beside the code.</summary>
+    public ArtifactSet Artifacts { get; } = artifacts;
 
     /// <summary>What the whole application says about itself; read when the first rule asks.</summary>
     public ApplicationModel Application => _application.Value;

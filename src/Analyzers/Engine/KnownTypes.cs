@@ -7,9 +7,45 @@ internal static class KnownTypes
     /// The type of that name that the compilation defines or references; the first one where several assemblies define it;
     /// null where none does.
     /// </summary>
+    /// <remarks>
+    /// It walks the merged namespaces, which the compiler has built for its own binding;
+    /// <see cref="Compilation.GetTypesByMetadataName"/> asks every referenced assembly anew and allocates for each.
+    /// </remarks>
     public static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
     {
-        ImmutableArray<INamedTypeSymbol> types = compilation.GetTypesByMetadataName(metadataName);
+        INamespaceOrTypeSymbol container = compilation.GlobalNamespace;
+        int start = 0;
+        for (int dot = metadataName.IndexOf('.'); dot >= 0; dot = metadataName.IndexOf('.', start))
+        {
+            if (NamespaceOrType(container, metadataName.Substring(start, dot - start)) is not { } inner)
+                return null;
+            container = inner;
+            start = dot + 1;
+        }
+
+        return FirstType(container, metadataName.Substring(start));
+    }
+
+    private static INamespaceOrTypeSymbol? NamespaceOrType(INamespaceOrTypeSymbol container, string name)
+    {
+        if (container.IsNamespace)
+        {
+            foreach (ISymbol member in container.GetMembers(name))
+            {
+                if (member is INamespaceSymbol inner)
+                    return inner;
+            }
+        }
+
+        return FirstType(container, name);
+    }
+
+    private static INamedTypeSymbol? FirstType(INamespaceOrTypeSymbol container, string metadataName)
+    {
+        int tick = metadataName.IndexOf('`');
+        ImmutableArray<INamedTypeSymbol> types = tick < 0
+            ? container.GetTypeMembers(metadataName, arity: 0)
+            : container.GetTypeMembers(metadataName.Substring(0, tick), int.Parse(metadataName.Substring(tick + 1), System.Globalization.CultureInfo.InvariantCulture));
         return types.IsEmpty ? null : types[0];
     }
 

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Engine;
@@ -28,6 +29,9 @@ internal sealed class SourceContext(
     public Compilation Compilation => compilation.Compilation;
 
     public ApplicationModel Application => compilation.Application;
+
+    /// <summary>The files beside the code of the project.</summary>
+    public ArtifactSet Artifacts => compilation.Artifacts;
 
     public Options.OptionReader Options => compilation.Options;
 

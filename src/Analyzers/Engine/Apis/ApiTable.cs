@@ -3,25 +3,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Engine.Apis;
 
 /// <summary>
-/// The rows of all rules that one compilation can use, by the name that code writes. Rows whose types the compilation
-/// does not know are left out, except where a project is read without its packages: there they match by name.
+/// The rows of all rules, by the name that code writes. A row's type is looked up when its name is first met: a compilation
+/// that writes few of the names pays for few of the types. Rows whose types the compilation does not know match nothing,
+/// except where a project is read without its packages: there they match by name.
 /// </summary>
 internal sealed class ApiTable
 {
     private readonly Dictionary<string, List<Entry>> _entries = new(StringComparer.Ordinal);
+    private readonly bool _matchesUnresolvedNames;
 
     public ApiTable(Compilation compilation, ImmutableArray<(IApiRule Rule, ImmutableArray<ApiRow> Rows)> rules, bool matchUnresolvedNames)
     {
-        var types = new Dictionary<string, INamedTypeSymbol?>(StringComparer.Ordinal);
+        _matchesUnresolvedNames = matchUnresolvedNames;
+        var types = new Dictionary<string, RowType>(StringComparer.Ordinal);
         foreach ((IApiRule rule, ImmutableArray<ApiRow> rows) in rules)
         {
             foreach (ApiRow row in rows)
             {
-                if (!types.TryGetValue(row.TypeName, out INamedTypeSymbol? type))
-                    types.Add(row.TypeName, type = KnownTypes.Find(compilation, row.TypeName));
-
-                if (type is not null || matchUnresolvedNames)
-                    Add(new Entry(rule, row, type));
+                if (!types.TryGetValue(row.TypeName, out RowType? type))
+                    types.Add(row.TypeName, type = new RowType(compilation, row.TypeName));
+                Add(new Entry(rule, row, type));
             }
         }
     }
@@ -44,14 +45,14 @@ internal sealed class ApiTable
         }
     }
 
-    private static void Match(SimpleNameSyntax name, List<Entry> entries, SourceContext context)
+    private void Match(SimpleNameSyntax name, List<Entry> entries, SourceContext context)
     {
         ISymbol? symbol = null;
         bool isBound = false;
         SyntaxNode expression = ApiUse.ExpressionOf(name);
         foreach (Entry entry in entries)
         {
-            if (!CouldMatch(name, expression, entry.Row, context))
+            if (!CouldMatch(name, expression, entry.Row, context) || (entry.Type is null && !_matchesUnresolvedNames))
                 continue;
 
             if (!isBound)
@@ -161,11 +162,19 @@ internal sealed class ApiTable
         }
     }
 
-    private sealed class Entry(IApiRule rule, ApiRow row, INamedTypeSymbol? type)
+    /// <summary>The type of one or more rows, found when it is first asked for.</summary>
+    private sealed class RowType(Compilation compilation, string name)
+    {
+        private readonly Lazy<INamedTypeSymbol?> _symbol = new(() => KnownTypes.Find(compilation, name), LazyThreadSafetyMode.PublicationOnly);
+
+        public INamedTypeSymbol? Symbol => _symbol.Value;
+    }
+
+    private sealed class Entry(IApiRule rule, ApiRow row, RowType type)
     {
         public ApiRow Row { get; } = row;
 
-        public INamedTypeSymbol? Type { get; } = type;
+        public INamedTypeSymbol? Type => type.Symbol;
 
         public bool Matches(ISymbol symbol)
         {

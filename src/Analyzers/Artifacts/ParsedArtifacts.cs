@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CloudReady.Analyzers.Artifacts;
+
+/// <summary>
+/// The documents of the texts beside the code. A text is parsed once, whatever the number of rules and analyzers that read
+/// it, and forgotten with it.
+/// </summary>
+internal static class ParsedArtifacts
+{
+    private static readonly ConditionalWeakTable<SourceText, JsonDocument> JsonDocuments = new();
+    private static readonly ConditionalWeakTable<SourceText, XmlArtifact> XmlDocuments = new();
+
+    public static JsonDocument Json(SourceText text) =>
+        JsonDocuments.GetValue(text, static text => JsonDocument.Parse(text, CancellationToken.None));
+
+    public static XmlArtifact Xml(SourceText text) =>
+        XmlDocuments.GetValue(text, static text => XmlArtifact.Parse(text, CancellationToken.None));
+}
