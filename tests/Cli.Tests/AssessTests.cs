@@ -110,6 +110,18 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task ASettingsFileThatCannotBeReadIsListed()
+    {
+        _folder.WriteProject("Shop");
+        File.CreateSymbolicLink(_folder.PathOf("Shop/appsettings.json"), _folder.PathOf("nowhere.json"));
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("Shop/appsettings.json: cannot be read", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileThatCannotBeReadIsListed()
     {
         _folder.WriteProject("Shop");
