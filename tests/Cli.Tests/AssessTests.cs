@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudReady.Analyzers.Engine;
 using Xunit;
 
 namespace CloudReady.Cli.Tests;
@@ -152,6 +153,24 @@ public sealed class AssessTests : IDisposable
         CliRun run = await CliRun.AssessAsync(_folder);
 
         Assert.Equal(["Calc/Calc.fsproj: F# is not analyzed, only C#", "Old/Old.vbproj: Visual Basic is not analyzed, only C#"], run.NotAnalyzed);
+    }
+
+    [Fact]
+    public async Task CodeOfTheDotNetFrameworkBindsOnAnyMachine()
+    {
+        _folder.Write("Old/Old.csproj", """
+            <Project ToolsVersion="4.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <PropertyGroup><OutputType>Library</OutputType><TargetFrameworkVersion>v4.0</TargetFrameworkVersion></PropertyGroup>
+              <ItemGroup><Reference Include="System.Web" /><Compile Include="Global.asax.cs" /></ItemGroup>
+            </Project>
+            """)
+            .Write("Old/Global.asax.cs", "public class Global : System.Web.HttpApplication { void F() => new System.Data.SqlClient.SqlConnection(\"Server=db01;Database=shop\"); }");
+
+        CliRun run = await CliRun.RunAsync(
+            _folder, ["assess", ".", "--build", "never", "--rules", "CR1001", "--format", "json"], [new CloudReadyAnalyzer()], TestContext.Current.CancellationToken);
+
+        Assert.Empty(run.NotAnalyzed);
+        Assert.Equal("semantic", CliRun.Text(Assert.Single(run.Findings), "confidence"));
     }
 
     [Fact]

@@ -52,8 +52,6 @@ internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCach
 
     private static void AddNotes(ProjectFile project, ResolvedReferences references, ICollection<string> notes)
     {
-        if (references.IsFrameworkMissing)
-            notes.Add($"the reference assemblies of .NET Framework {project.TargetFramework.Version} are not on this machine; its types are matched by name only");
         if (references.MissingPackages.Count > 0 && project.Kind != ProjectKind.Test)
         {
             string names = string.Join(", ", references.MissingPackages.Take(NamesShown));

@@ -3,8 +3,7 @@ namespace CloudReady.Cli.Loading;
 /// <summary>What a project can be compiled against without a build, and what is missing.</summary>
 /// <param name="Assemblies">Full paths; no two have the same name.</param>
 /// <param name="MissingPackages">Ids of packages that the project itself asks for and that are not at hand.</param>
-/// <param name="IsFrameworkMissing">True if the reference assemblies of the target framework are not at hand.</param>
-internal sealed record ResolvedReferences(IReadOnlyCollection<string> Assemblies, IReadOnlyList<string> MissingPackages, bool IsFrameworkMissing);
+internal sealed record ResolvedReferences(IReadOnlyCollection<string> Assemblies, IReadOnlyList<string> MissingPackages);
 
 /// <summary>Finds the assemblies that a project refers to among those at hand on this machine.</summary>
 internal sealed class BuildlessReferences
@@ -20,7 +19,7 @@ internal sealed class BuildlessReferences
     public ResolvedReferences Resolve(ProjectFile project, IReadOnlyCollection<ProjectFile> referenced)
     {
         var assemblies = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        bool isFrameworkMissing = AddFramework(project, referenced, assemblies);
+        AddFramework(project, referenced, assemblies);
         foreach ((_, string? hint) in project.AssemblyReferences)
         {
             if (hint is not null && File.Exists(hint))
@@ -30,19 +29,15 @@ internal sealed class BuildlessReferences
         List<string> missing = AddPackages(project, referenced, assemblies);
         AddBuildOutput(project, referenced, assemblies);
         missing.RemoveAll(assemblies.ContainsKey);
-        return new ResolvedReferences(assemblies.Values, missing, isFrameworkMissing);
+        return new ResolvedReferences(assemblies.Values, missing);
     }
 
-    private bool AddFramework(ProjectFile project, IReadOnlyCollection<ProjectFile> referenced, Dictionary<string, string> assemblies)
+    private void AddFramework(ProjectFile project, IReadOnlyCollection<ProjectFile> referenced, Dictionary<string, string> assemblies)
     {
-        string[] framework = _frameworks.For(project.TargetFramework);
-        bool isMissing = framework.Length == 0;
-        TargetFramework substitute = isMissing ? default : project.TargetFramework;
-        Add(isMissing ? _frameworks.For(substitute) : framework, assemblies);
+        Add(_frameworks.For(project.TargetFramework), assemblies);
         bool hasAspNetCore = project.TargetFramework.Family != FrameworkFamily.Framework;
         if (hasAspNetCore && (project.UsesAspNetCore || referenced.Any(other => other.UsesAspNetCore)))
-            Add(_frameworks.AspNetCore(substitute), assemblies);
-        return isMissing;
+            Add(_frameworks.AspNetCore(project.TargetFramework), assemblies);
     }
 
     private List<string> AddPackages(ProjectFile project, IReadOnlyCollection<ProjectFile> referenced, Dictionary<string, string> assemblies)

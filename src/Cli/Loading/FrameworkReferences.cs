@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace CloudReady.Cli.Loading;
 
-/// <summary>Finds the reference assemblies of the frameworks on this machine.</summary>
+/// <summary>Finds the reference assemblies of the frameworks.</summary>
 internal sealed class FrameworkReferences(NuGetCache packages)
 {
     private readonly string _dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
     private readonly Dictionary<string, string[]> _found = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The assemblies of the framework itself. .NET Standard is served by .NET, a superset. For .NET Framework the result
-    /// is empty if its reference assemblies are not at hand.
+    /// The assemblies of the framework itself. .NET Standard is served by .NET, a superset; every version of .NET Framework
+    /// by the last one, whose reference assemblies ship with the tool.
     /// </summary>
     public string[] For(TargetFramework framework) => framework.Family == FrameworkFamily.Framework
-        ? Cached($"netfx{framework.Version}", () => NetFramework(framework))
+        ? Cached("netfx", () => Assemblies(ShippedFile.Path("netfx")))
         : Cached($"core{framework.Version}", () => SharedFramework("Microsoft.NETCore.App", framework));
 
     /// <summary>The assemblies of ASP.NET Core for that framework.</summary>
@@ -40,26 +40,6 @@ internal sealed class FrameworkReferences(NuGetCache packages)
         string? folder = references ?? Folders(Path.Combine(_dotnetRoot, "shared", name)).OrderByDescending(VersionOf).FirstOrDefault();
         return folder is null ? [] : Assemblies(folder);
     }
-
-    private string[] NetFramework(TargetFramework framework)
-    {
-        string exact = framework.Version.ToString().Replace(".", "", StringComparison.Ordinal);
-        foreach (string moniker in (string[])[exact, "48", "481", "472", "471", "47", "462", "461", "46", "452", "451", "45"])
-        {
-            if (packages.Find($"Microsoft.NETFramework.ReferenceAssemblies.net{moniker}", null) is { } package
-                && Folders(Path.Combine(package, "build", ".NETFramework")).FirstOrDefault() is { } folder)
-            {
-                return WithFacades(folder);
-            }
-        }
-
-        string installed = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86), "Reference Assemblies", "Microsoft", "Framework", ".NETFramework");
-        string? newest = Folders(installed).Where(folder => File.Exists(Path.Combine(folder, "mscorlib.dll"))).OrderByDescending(VersionOf).FirstOrDefault();
-        return newest is null ? [] : WithFacades(newest);
-    }
-
-    private static string[] WithFacades(string folder) => [.. Assemblies(folder), .. Assemblies(Path.Combine(folder, "Facades"))];
 
     private static string[] Assemblies(string folder) =>
         Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.dll").Where(ManagedAssembly.IsManaged).Order(StringComparer.Ordinal)] : [];
