@@ -14,6 +14,8 @@ internal sealed class ApplicationModel
     private readonly Lazy<ApplicationKind> _kind;
     private readonly Lazy<CacheRegistrations> _caches;
     private readonly Lazy<HealthEndpoints> _health;
+    private readonly Lazy<HealthChecks> _healthChecks;
+    private readonly Lazy<Probes> _probes;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly NameSet _names;
@@ -27,6 +29,8 @@ internal sealed class ApplicationModel
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
         _caches = new(() => new CacheRegistrations(this));
         _health = new(() => new HealthEndpoints(this));
+        _healthChecks = new(() => new HealthChecks(this));
+        _probes = new(() => new Probes(this));
     }
 
     /// <summary>The names, besides those of registrations, that the model looks for.</summary>
@@ -37,6 +41,10 @@ internal sealed class ApplicationModel
             foreach (string name in ApplicationKindDetector.Names)
                 yield return name;
             foreach (string name in HealthEndpoints.Names)
+                yield return name;
+            foreach (string name in HealthChecks.Names)
+                yield return name;
+            foreach (string name in Probes.Names)
                 yield return name;
             foreach (string name in CacheRegistrations.Names)
                 yield return name;
@@ -60,6 +68,10 @@ internal sealed class ApplicationModel
     public CacheRegistrations Caches => _caches.Value;
 
     public HealthEndpoints Health => _health.Value;
+
+    public HealthChecks HealthChecks => _healthChecks.Value;
+
+    public Probes Probes => _probes.Value;
 
     /// <summary>The written names that were collected from all files, with the nodes that write them, in file order.</summary>
     public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Uses => _uses.Value;

@@ -22,7 +22,8 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     private const string WebApplication = "Microsoft.AspNetCore.Builder.WebApplication";
     private const string WebHostBuilder = "Microsoft.AspNetCore.Hosting.IWebHostBuilder";
 
-    private readonly Lazy<bool> _mayExist = new(() => FindEndpoint(application));
+    private readonly Lazy<bool> _mayExist = new(() => FindEndpoint(application, includesMappings: true));
+    private readonly Lazy<bool> _othersMayExist = new(() => FindEndpoint(application, includesMappings: false));
     private readonly Lazy<SyntaxNode?> _anchor = new(() => FindAnchor(application));
 
     /// <summary>
@@ -30,6 +31,9 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     /// whose name says so, or whose assembly uses health checks.
     /// </summary>
     public bool MayExist => _mayExist.Value;
+
+    /// <summary>As <see cref="MayExist"/>, besides the endpoints of <see cref="HealthChecks.Mappings"/>.</summary>
+    public bool OthersMayExist => _othersMayExist.Value;
 
     /// <summary>
     /// Where the application puts its pipeline together: <c>app.Run()</c>, <c>UseEndpoints(…)</c> or the <c>Configure</c>
@@ -78,19 +82,23 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     private static bool StartsWith(string word, string prefix) => word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>From the cheapest question to the dearest: names, routes, and only then what names bind to.</summary>
-    private static bool FindEndpoint(ApplicationModel application) =>
-        HasHealthExtension(application)
+    /// <param name="application">The application.</param>
+    /// <param name="includesMappings">False to look only for what is no endpoint of ASP.NET Core's health checks.</param>
+    private static bool FindEndpoint(ApplicationModel application, bool includesMappings) =>
+        HasHealthExtension(application, includesMappings)
         || HasHealthClass(application)
         || ComparesHealthPath(application)
         || HasHealthAttribute(application)
         || HasHealthRoute(application)
         || HasExtensionWithHealthChecks(application);
 
-    private static bool HasHealthExtension(ApplicationModel application)
+    private static bool IsMapping(string name) => name is "MapHealthChecks" or "UseHealthChecks";
+
+    private static bool HasHealthExtension(ApplicationModel application, bool includesMappings)
     {
         foreach (string name in application.Uses.Keys)
         {
-            if (ExtendsPipeline(name) && (SaysHealth(name) || Says(name, "DefaultEndpoints") || Says(name, "Defaults") || Says(name, "Monitoring")))
+            if (ExtendsPipeline(name) && ExtensionSaysHealth(name) && (includesMappings || !IsMapping(name)))
                 return true;
         }
 
@@ -109,7 +117,7 @@ internal sealed class HealthEndpoints(ApplicationModel application)
     {
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in application.Uses)
         {
-            bool isMap = entry.Key.StartsWith("Map", StringComparison.Ordinal);
+            bool isMap = entry.Key.StartsWith("Map", StringComparison.Ordinal) && !IsMapping(entry.Key);
             if (!isMap && entry.Key is not ("Get" or "Routes" or "StartsWithSegments"))
                 continue;
 
@@ -148,7 +156,9 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         ITypeSymbol? extended = method.ReceiverType;
         if (method is { IsExtensionMethod: true, ReducedFrom: null, Parameters.Length: > 0 })
             extended = method.Parameters[0].Type;
-        return KnownTypes.Is(extended, EndpointRouteBuilder) || KnownTypes.Is(extended, ApplicationBuilder);
+        return KnownTypes.Is(extended, EndpointRouteBuilder)
+            || KnownTypes.Is(extended, ApplicationBuilder)
+            || extended?.Name is "RouteCollection" or "HttpRouteCollection" or "AreaRegistrationContext";
     }
 
     private static bool IsHealthRouteExpression(ApplicationModel application, ExpressionSyntax expression) => expression switch
@@ -178,8 +188,12 @@ internal sealed class HealthEndpoints(ApplicationModel application)
         return false;
     }
 
-    /// <summary>An assembly that uses health checks and extends the pipeline may map them.</summary>
-    private static bool IsDeclaredWithHealthChecks(ApplicationModel application, SimpleNameSyntax use)
+    /// <summary>True where the name of an extension says that it has to do with health, or with all that a service needs.</summary>
+    public static bool ExtensionSaysHealth(string name) =>
+        SaysHealth(name) || Says(name, "DefaultEndpoints") || Says(name, "Defaults") || Says(name, "Monitoring") || Says(name, "Observability");
+
+    /// <summary>True for a call of another assembly, not Microsoft's, that uses health checks: it may register or map them.</summary>
+    public static bool IsDeclaredWithHealthChecks(ApplicationModel application, SimpleNameSyntax use)
     {
         if (use.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
             return false;

@@ -19,6 +19,13 @@ internal static class RuleCatalog
         new CR2001InProcessSession(),
         new CR2002InMemoryDistributedCache(),
         new CR3001MissingHealthEndpoint(),
+        new CR3002HealthChecksNotMapped(),
+        new CR3003ProbesNotSeparated(),
+        new CR3004LivenessChecksDependencies(),
+        new CR3005DependencyWithoutCheck(),
+        new CR3006HealthEndpointGuarded(),
+        new CR3007WorkerWithoutProbe(),
+        new CR3008FrameworkAppWithoutHealth(),
         new CR4001FileLogSink(),
         new CR5001ShellAdminTask(),
         new CR5002BlockingProcessWait());

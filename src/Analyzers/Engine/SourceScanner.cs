@@ -130,7 +130,7 @@ internal sealed class SourceScanner
     private void HealthPath(int position)
     {
         if (!_answersHealthPath && StringAt(position) is LiteralExpressionSyntax { Token.ValueText: { Length: > 5 and < 64 } path } literal)
-            _answersHealthPath = path[0] == '/' && !IsSentByClient(literal);
+            _answersHealthPath = path[0] == '/' && !IsSentByClient(literal) && !IsMapped(literal);
     }
 
     /// <summary>The whole string expression, the outermost one of a concatenation, whose text stands at a position.</summary>
@@ -204,6 +204,9 @@ internal sealed class SourceScanner
     private static bool IsSentByClient(SyntaxNode literal) =>
         literal.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method }
         && method.EndsWith("Async", StringComparison.Ordinal);
+
+    private static bool IsMapped(SyntaxNode literal) =>
+        literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MapHealthChecks" or "UseHealthChecks" } } };
 
     /// <summary>The word before <c>://</c>; that of a page of the web is not looked at.</summary>
     private static bool IsStoreScheme(char[] text, int start, int end) =>

@@ -23,7 +23,8 @@ internal sealed class CR3001MissingHealthEndpoint() : Rule(Rule, effortHours: 0.
         if (application.Kind == ApplicationKind.Web
             && application.Health.Anchor is { } anchor
             && anchor.SyntaxTree == context.Model.SyntaxTree
-            && !application.Health.MayExist)
+            && !application.Health.MayExist
+            && !CR3002HealthChecksNotMapped.AreNotMapped(application))
         {
             context.Report(Rule, LocationOf(anchor));
         }

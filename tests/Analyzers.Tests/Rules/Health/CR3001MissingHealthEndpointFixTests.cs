@@ -61,7 +61,6 @@ public sealed class CR3001MissingHealthEndpointFixTests
 
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddAuthorization();
-        builder.Services.AddHealthChecks();
         var app = builder.Build();
         app.UseAuthorization();
         app.MapControllers();
