@@ -9,7 +9,15 @@ internal static class ApplicationKindDetector
 {
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "WebApplication", "WebHost", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseStartup", "WebHostBuilder",
-        "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "HttpApplication", "ServiceBase");
+        "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "HttpApplication", "ServiceBase",
+        "Run", "RunAsync", "StartAsync", "RunConsoleAsync");
+
+    private static readonly string[] RunningCalls = ["Run", "RunAsync", "RunConsoleAsync", "StartAsync"];
+
+    private static readonly HashSet<string> HostExtensions = new(StringComparer.Ordinal)
+    {
+        "HostingAbstractionsHostExtensions", "HostingHostBuilderExtensions", "HostingAbstractionsHostBuilderExtensions", "IHost", "Host",
+    };
 
     private static readonly string[] HostTypes =
     [
@@ -44,11 +52,25 @@ internal static class ApplicationKindDetector
         || IsReceiver(application, "WebHost")
         || application.UsesOf("WebHostBuilder").Count > 0;
 
+    /// <summary>A host that is only built, for its configuration and services, makes no worker of a command-line tool.</summary>
     private static bool BuildsAHost(ApplicationModel application) =>
         IsCalled(application, "AddHostedService")
-        || IsCalled(application, "CreateApplicationBuilder")
-        || IsReceiver(application, "Host")
-        || application.UsesOf("HostBuilder").Count > 0;
+        || (IsCalled(application, "CreateApplicationBuilder") || IsReceiver(application, "Host") || application.UsesOf("HostBuilder").Count > 0)
+        && RunsAHost(application);
+
+    private static bool RunsAHost(ApplicationModel application)
+    {
+        foreach (string name in RunningCalls)
+        {
+            foreach (SimpleNameSyntax use in application.UsesOf(name))
+            {
+                if (application.Bind(use) is not { } symbol || HostExtensions.Contains(symbol.ContainingType?.Name ?? ""))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsCalled(ApplicationModel application, string method) => application.UsesOf(method).Count > 0;
 

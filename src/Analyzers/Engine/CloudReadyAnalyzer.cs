@@ -105,6 +105,8 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         var names = new List<string>(ApplicationModel.Names);
         foreach (Rule rule in RuleCatalog.All)
         {
+            if (rule is INamingRule naming)
+                names.AddRange(naming.Names);
             if (rule is not IApiRule apiRule)
                 continue;
 

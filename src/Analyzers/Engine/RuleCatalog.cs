@@ -1,6 +1,8 @@
 using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.Analyzers.Rules.Health;
+using CloudReady.Analyzers.Rules.Lifecycle;
+using CloudReady.Analyzers.Rules.Platform;
 using CloudReady.Analyzers.Rules.State;
 using CloudReady.Analyzers.Rules.Telemetry;
 using CloudReady.Analyzers.Rules.Tool;
@@ -28,7 +30,27 @@ internal static class RuleCatalog
         new CR3008FrameworkAppWithoutHealth(),
         new CR4001FileLogSink(),
         new CR5001ShellAdminTask(),
-        new CR5002BlockingProcessWait());
+        new CR5002BlockingProcessWait(),
+        new CR5003InteractiveConsole(),
+        new CR5004CommandLineAdminSwitch(),
+        new CR5005MigrationAtStartup(),
+        new CR5006ServiceControl(),
+        new CR6001ProcessExit(),
+        new CR6002StoppingTokenIgnored(),
+        new CR6003BlockingStart(),
+        new CR6004NoGracefulShutdown(),
+        new CR6005ForwardedHeadersMissing(),
+        new CR6101WindowsRegistry(),
+        new CR6102WindowsManagement(),
+        new CR6103ComInterop(),
+        new CR6104WindowsNativeLibrary(),
+        new CR6105WindowsGraphics(),
+        new CR6106WindowsIdentity(),
+        new CR6107WindowsMessageQueue(),
+        new CR6108WcfServerOrRemoting(),
+        new CR6109WindowsServiceHost(),
+        new CR6110MachineCertificateStore(),
+        new CR6112WindowsTimeZoneId());
 
     /// <summary>The rule with that id, or null.</summary>
     public static Rule? Find(string id)
