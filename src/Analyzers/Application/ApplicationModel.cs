@@ -14,6 +14,7 @@ internal sealed class ApplicationModel
     private readonly Lazy<ApplicationKind> _kind;
     private readonly Lazy<CacheRegistrations> _caches;
     private readonly Lazy<HealthEndpoints> _health;
+    private readonly Lazy<LegacyConfiguration> _legacyConfiguration;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly NameSet _names;
@@ -27,6 +28,7 @@ internal sealed class ApplicationModel
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
         _caches = new(() => new CacheRegistrations(this));
         _health = new(() => new HealthEndpoints(this));
+        _legacyConfiguration = new(() => new LegacyConfiguration(this));
     }
 
     /// <summary>The names, besides those of registrations, that the model looks for.</summary>
@@ -39,6 +41,8 @@ internal sealed class ApplicationModel
             foreach (string name in HealthEndpoints.Names)
                 yield return name;
             foreach (string name in CacheRegistrations.Names)
+                yield return name;
+            foreach (string name in LegacyConfiguration.Names)
                 yield return name;
         }
     }
@@ -60,6 +64,8 @@ internal sealed class ApplicationModel
     public CacheRegistrations Caches => _caches.Value;
 
     public HealthEndpoints Health => _health.Value;
+
+    public LegacyConfiguration LegacyConfiguration => _legacyConfiguration.Value;
 
     /// <summary>The written names that were collected from all files, with the nodes that write them, in file order.</summary>
     public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Uses => _uses.Value;
