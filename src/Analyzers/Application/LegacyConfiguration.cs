@@ -34,7 +34,7 @@ internal sealed class LegacyConfiguration(ApplicationModel application)
     private static bool ReadsSection(SimpleNameSyntax name, SourceContext context)
     {
         ExpressionSyntax type = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : name;
-        if (type.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" or "ConnectionStrings" or "GetSection" } section || section.Expression != type)
+        if (type.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" or "ConnectionStrings" } section || section.Expression != type)
             return false;
 
         return !FollowsEnvironment(section) && IsOfSystemConfiguration(name, context);

@@ -22,7 +22,7 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
     private static readonly HashSet<string> OwnFolders = new(StringComparer.Ordinal)
     {
         "BaseDirectory", "ContentRootPath", "WebRootPath", "CurrentDirectory", "GetCurrentDirectory", "StartupPath", "AppDomainAppPath",
-        "PhysicalApplicationPath", "ApplicationPhysicalPath", "MapPath", "ProcessPath", "GetExecutingAssembly", "GetEntryAssembly",
+        "PhysicalApplicationPath", "ApplicationPhysicalPath", "ProcessPath", "GetExecutingAssembly", "GetEntryAssembly",
     };
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
@@ -90,7 +90,7 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
             // Path.Combine(folder, "appsettings.json"), MapPath("~/Web.config")
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Combine" or "Join" or "MapPath" or "GetFullPath" }, ArgumentList.Arguments: { Count: > 0 } arguments }:
                 return IsConfigurationFile(arguments.Last().Expression, context, depth + 1)
-                    && (arguments.Count == 1 || IsOwnFolder(arguments[0].Expression, context, depth + 1));
+                    && (arguments.Count == 1 || AreWritten(arguments.RemoveAt(arguments.Count - 1), from: 1) && IsOwnFolder(arguments[0].Expression, context, depth + 1));
 
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 return InitializerOf(path, context) is { } value && IsConfigurationFile(value, context, depth + 1);
@@ -100,7 +100,49 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
         }
     }
 
+    /// <summary>The folder of the application, or one below it whose name is written.</summary>
     private static bool IsOwnFolder(ExpressionSyntax folder, SourceContext context, int depth)
+    {
+        if (depth > LongestChain)
+            return false;
+
+        switch (folder)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return IsOwnFolder(parenthesized.Expression, context, depth + 1);
+
+            case BinaryExpressionSyntax concatenation when concatenation.IsKind(SyntaxKind.AddExpression):
+                return concatenation.Right is LiteralExpressionSyntax && IsOwnFolder(concatenation.Left, context, depth + 1);
+
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Combine" or "Join" }, ArgumentList.Arguments: { Count: > 0 } arguments }:
+                return AreWritten(arguments, from: 1) && IsOwnFolder(arguments[0].Expression, context, depth + 1);
+
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MapPath" }, ArgumentList.Arguments: var arguments }:
+                return AreWritten(arguments, from: 0);
+
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetDirectoryName" or "GetFullPath" }, ArgumentList.Arguments: { Count: 1 } arguments }:
+                return NamesOwnFolder(arguments[0]) || IsOwnFolder(arguments[0].Expression, context, depth + 1);
+
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 }:
+                return NamesOwnFolder(folder);
+
+            default:
+                return NamesOwnFolder(folder) || InitializerOf(folder, context) is { } value && IsOwnFolder(value, context, depth + 1);
+        }
+    }
+
+    private static bool AreWritten(SeparatedSyntaxList<ArgumentSyntax> arguments, int from)
+    {
+        for (int i = from; i < arguments.Count; i++)
+        {
+            if (arguments[i].Expression is not LiteralExpressionSyntax)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool NamesOwnFolder(SyntaxNode folder)
     {
         foreach (SyntaxToken token in folder.DescendantTokens())
         {
@@ -108,7 +150,7 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
                 return true;
         }
 
-        return depth <= LongestChain && InitializerOf(folder, context) is { } value && IsOwnFolder(value, context, depth + 1);
+        return false;
     }
 
     /// <summary>What a variable or field of this file begins with.</summary>

@@ -35,6 +35,13 @@ public sealed class CR1008ConfigurationWrittenAtRunTimeTests
                 ConfigurationManager.OpenExeConfiguration(ConfigurationUserLevel.None).{|CR1008:SaveAs("copy.config")|};
             }
 
+            void Touch(string module)
+            {
+                System.IO.File.{|CR1008:WriteAllText(System.Web.Hosting.HostingEnvironment.MapPath("~/Web.config"), "")|};
+                string path = System.Web.Hosting.HostingEnvironment.MapPath("~/Modules/" + module + "/");
+                System.IO.File.WriteAllText(path + "Web.config", "");
+            }
+
             void SaveTheme(string theme)
             {
                 Settings.Default.Theme = theme;
@@ -71,6 +78,8 @@ public sealed class CR1008ConfigurationWrittenAtRunTimeTests
     [InlineData("""File.WriteAllText(Path.Combine(args[0], "appsettings.json"), json);""")]
     [InlineData("""File.WriteAllText(args[0], "appsettings.json");""")]
     [InlineData("""File.WriteAllText("appsettings.json.bak", json);""")]
+    [InlineData("""var module = Path.Combine(env.ContentRootPath, "Modules", args[0]); File.WriteAllText(module + "/Web.config", json);""")]
+    [InlineData("""File.WriteAllText(Path.Combine(env.ContentRootPath, args[0], "appsettings.json"), json);""")]
     public Task Silent_about_other_files(string code) => AnalyzeAsync(code);
 
     [Theory]
