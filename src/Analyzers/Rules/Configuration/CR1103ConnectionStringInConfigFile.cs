@@ -8,7 +8,7 @@ namespace CloudReady.Analyzers.Rules.Configuration;
 /// A connection string of one environment in <c>web.config</c>, <c>app.config</c>, one of their transforms or a file that
 /// they take a section from.
 /// </summary>
-internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHours: 0.5, FixKind.None), IArtifactRule<XmlArtifact>
+internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHours: 0.5, FixKind.RewriteWithCompanions), IArtifactRule<XmlArtifact>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1103",
