@@ -24,38 +24,41 @@ internal sealed class LegacyConfiguration(ApplicationModel application)
     /// True for a use of a written name that reads a setting of the file: <c>ConfigurationManager.AppSettings</c>,
     /// <c>Settings.Default.Name</c>. What asks the environment first is none.
     /// </summary>
-    public static bool IsRead(SimpleNameSyntax name, SourceContext context) => name.Identifier.ValueText switch
+    /// <param name="name">The name of the class, or <c>Default</c>.</param>
+    /// <param name="model">The model of the file.</param>
+    /// <param name="acceptsUnresolved">A class that is not known is that of <c>System.Configuration</c>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static bool IsRead(SimpleNameSyntax name, SemanticModel model, bool acceptsUnresolved, CancellationToken cancellationToken) => name.Identifier.ValueText switch
     {
-        Manager or WebManager => ReadsSection(name, context),
-        DefaultSettings => ReadsSettings(name, context),
+        Manager or WebManager => SectionOf(name) is { } section && !FollowsEnvironment(section) && IsManager(name, model, acceptsUnresolved, cancellationToken),
+        DefaultSettings => ReadsSettings(name, model, cancellationToken),
         _ => false,
     };
 
-    private static bool ReadsSection(SimpleNameSyntax name, SourceContext context)
+    /// <summary><c>ConfigurationManager.AppSettings</c> around the name of the class; null for its other members.</summary>
+    public static MemberAccessExpressionSyntax? SectionOf(SimpleNameSyntax name)
     {
         ExpressionSyntax type = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : name;
-        if (type.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" or "ConnectionStrings" } section || section.Expression != type)
-            return false;
-
-        return !FollowsEnvironment(section) && IsOfSystemConfiguration(name, context);
+        return type.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" or "ConnectionStrings" } section && section.Expression == type
+            ? section
+            : null;
     }
 
-    private static bool IsOfSystemConfiguration(SimpleNameSyntax name, SourceContext context)
+    private static bool IsManager(SimpleNameSyntax name, SemanticModel model, bool acceptsUnresolved, CancellationToken cancellationToken)
     {
-        SymbolInfo info = context.Model.GetSymbolInfo(name, context.CancellationToken);
-        if (info.Symbol is { } symbol)
-            return symbol is INamedTypeSymbol type && type.ContainingNamespace.ToDisplayString() is "System.Configuration" or "System.Web.Configuration";
-
-        return context.Options.IsBuildless && info.CandidateSymbols.IsEmpty && (context.Sees("System.Configuration") || context.Sees("System.Web.Configuration"));
+        SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+        return info.Symbol is null
+            ? acceptsUnresolved && info.CandidateSymbols.IsEmpty
+            : info.Symbol is INamedTypeSymbol type && type.ContainingNamespace.ToDisplayString() is "System.Configuration" or "System.Web.Configuration";
     }
 
-    private static bool ReadsSettings(SimpleNameSyntax name, SourceContext context) =>
+    private static bool ReadsSettings(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken) =>
         name.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax read } access
         && access.Name == name
         && read.Expression == access
         && read.Parent is not InvocationExpressionSyntax
         && !FollowsEnvironment(read)
-        && context.Model.GetTypeInfo(access, context.CancellationToken).Type is { } type
+        && model.GetTypeInfo(access, cancellationToken).Type is { } type
         && KnownTypes.Is(type, SettingsBase);
 
     /// <summary><c>Environment.GetEnvironmentVariable("X") ?? ConfigurationManager.AppSettings["X"]</c>.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Configuration;
 
 /// <summary>Settings are read from web.config or app.config, which the environment cannot change.</summary>
-internal sealed class CR1006LegacyConfigurationApi() : Rule(Rule, effortHours: 1, FixKind.None), IApplicationRule
+internal sealed class CR1006LegacyConfigurationApi() : Rule(Rule, effortHours: 1, FixKind.Rewrite), IApplicationRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1006",
@@ -20,7 +20,7 @@ internal sealed class CR1006LegacyConfigurationApi() : Rule(Rule, effortHours: 1
         string first = "";
         foreach (SyntaxNode use in context.Facts.Uses)
         {
-            if (use is not SimpleNameSyntax name || !LegacyConfiguration.IsRead(name, context))
+            if (use is not SimpleNameSyntax name || !LegacyConfiguration.IsRead(name, context.Model, AcceptsUnresolved(context), context.CancellationToken))
                 continue;
 
             SyntaxNode read = ReadOf(name);
@@ -41,6 +41,9 @@ internal sealed class CR1006LegacyConfigurationApi() : Rule(Rule, effortHours: 1
         SyntaxNode type = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         return type.Parent!;
     }
+
+    private static bool AcceptsUnresolved(SourceContext context) =>
+        context.Options.IsBuildless && (context.Sees("System.Configuration") || context.Sees("System.Web.Configuration"));
 
     /// <summary>A library does not own the configuration file.</summary>
     private static bool IsApplication(ApplicationKind kind) =>
