@@ -16,20 +16,45 @@ internal sealed class CR1010MachineScopedEnvironmentVariable() : Rule(Rule, effo
         DiagnosticSeverity.Warning,
         "A container gets its configuration as environment variables of the process. Variables of the user and the machine exist on Windows only, where they belong to one machine.");
 
-    public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(new ApiRow("T:System.EnvironmentVariableTarget"));
+    private const string Target = "target";
+
+    public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
+        new ApiRow("T:System.EnvironmentVariableTarget"),
+
+        // For "using static System.EnvironmentVariableTarget": the call is found, not the name of the type.
+        new ApiRow("M:System.Environment.GetEnvironmentVariable", Target),
+        new ApiRow("M:System.Environment.GetEnvironmentVariables", Target),
+        new ApiRow("M:System.Environment.SetEnvironmentVariable", Target));
 
     public void Analyze(in ApiUse use)
     {
-        if (use.Expression.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "User" or "Machine" } target
-            && use.Context.Application.Kind is not (ApplicationKind.Desktop or ApplicationKind.Browser)
-            && IsPassed(target)
-            && !IsFallback(target)
-            && !PlatformGuard.IsWindowsOnly(target))
+        SourceContext context = use.Context;
+        if (TargetOf(use) is not { } target
+            || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser
+            || IsFallback(target)
+            || PlatformGuard.IsWindowsOnly(target))
         {
-            DiagnosticSeverity? severity = use.Context.Application.RunsInService ? null : DiagnosticSeverity.Info;
-            use.Context.Report(Rule, target.GetLocation(), severity, use.IsSyntactic, target.Name.Identifier.ValueText);
+            return;
         }
+
+        DiagnosticSeverity? severity = context.Application.RunsInService ? null : DiagnosticSeverity.Info;
+        context.Report(Rule, target.GetLocation(), severity, use.IsSyntactic, NameOf(target));
     }
+
+    /// <summary>The user or the machine as a target that is passed on; null for other uses.</summary>
+    private static ExpressionSyntax? TargetOf(in ApiUse use)
+    {
+        if (use.Row.Kind == 'T')
+            return use.Expression.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "User" or "Machine" } access && IsPassed(access) ? access : null;
+
+        return use.Argument(Target) is IdentifierNameSyntax { Identifier.ValueText: "User" or "Machine" } name
+            && use.Context.Model.GetSymbolInfo(name, use.Context.CancellationToken).Symbol is IFieldSymbol { ContainingType.Name: "EnvironmentVariableTarget" }
+                ? name
+                : null;
+    }
+
+    private static string NameOf(ExpressionSyntax target) =>
+        (target is MemberAccessExpressionSyntax access ? access.Name : (SimpleNameSyntax)target).Identifier.ValueText;
 
     /// <summary>False where the target is compared or switched on.</summary>
     private static bool IsPassed(ExpressionSyntax target) =>

@@ -28,13 +28,13 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
         if (document.Root is not { } root)
             return;
 
-        var file = new File(context, ConfigTransforms.Of(context));
+        var file = new ConfigFile(context, ConfigTransforms.Of(context));
         Analyze(root, file);
         foreach (XmlElement element in root.Descendants)
             Analyze(element, file);
     }
 
-    private static void Analyze(XmlElement element, File file)
+    private static void Analyze(XmlElement element, ConfigFile file)
     {
         foreach (XmlAttribute attribute in element.Attributes)
         {
@@ -79,7 +79,7 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
     private static bool SendsByNetwork(XmlElement smtp) =>
         smtp.FindAttribute("deliveryMethod") is not { Value: var method } || method.Equals("Network", StringComparison.OrdinalIgnoreCase);
 
-    private static void Report(XmlElement element, string attribute, TextSpan span, ConnectionSetting found, File file)
+    private static void Report(XmlElement element, string attribute, TextSpan span, ConnectionSetting found, ConfigFile file)
     {
         // What a developer's machine uses is no matter of deployment, a password in the repository is.
         if (!found.HasCredential && (file.IsDevelopment || file.Transforms.Change(element, attribute)))
@@ -133,7 +133,7 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
         element.FindAttribute(attribute) is { } found && found.Value.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file under analysis.</summary>
-    private sealed class File(ArtifactContext context, ConfigTransforms transforms)
+    private sealed class ConfigFile(ArtifactContext context, ConfigTransforms transforms)
     {
         public ArtifactContext Context { get; } = context;
 

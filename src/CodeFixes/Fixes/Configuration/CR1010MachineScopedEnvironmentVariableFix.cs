@@ -15,14 +15,15 @@ public sealed class CR1010MachineScopedEnvironmentVariableFix : FixProvider
     internal override async Task<ImmutableArray<Fix>> CreateFixesAsync(
         Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "User" or "Machine" } target
+        SimpleNameSyntax? name = node is MemberAccessExpressionSyntax access ? access.Name : node as SimpleNameSyntax;
+        if (name is not { Identifier.ValueText: "User" or "Machine" }
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
         {
             return ImmutableArray<Fix>.Empty;
         }
 
-        MemberAccessExpressionSyntax process = target.WithName(SyntaxFactory.IdentifierName("Process").WithTriviaFrom(target.Name));
-        Solution changed = document.WithSyntaxRoot(root.ReplaceNode(target, process)).Project.Solution;
+        SyntaxNode process = SyntaxFactory.IdentifierName("Process").WithTriviaFrom(name);
+        Solution changed = document.WithSyntaxRoot(root.ReplaceNode(name, process)).Project.Solution;
         return ImmutableArray.Create(new Fix("process", "Use the environment variables of the process", changed));
     }
 }

@@ -29,6 +29,18 @@ public sealed class CR1010MachineScopedEnvironmentVariableTests
         """,
         "CR1010");
 
+    [Fact]
+    public Task Finds_the_target_through_using_static() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        using static System.EnvironmentVariableTarget;
+        using static System.Environment;
+        _ = GetEnvironmentVariable("X", {|CR1010:Machine|});
+        SetEnvironmentVariable(target: {|CR1010:User|}, variable: "X", value: "1");
+        _ = GetEnvironmentVariable("X", Process);
+        """,
+        "CR1010");
+
     [Theory]
     [InlineData("""_ = Environment.GetEnvironmentVariable("X", EnvironmentVariableTarget.""")]
     [InlineData("""_ = EnvironmentVariableTarget.Machine""")]
