@@ -19,7 +19,7 @@ internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effort
     private const string ExceptionPageMessage = "UseDeveloperExceptionPage runs in every environment: in the cluster it shows stack traces, headers and cookies to every caller. Call it only if 'IsDevelopment()'.";
     private const string DebugMessage = "'<compilation debug=\"true\">' ships with the application: pages are compiled without optimization and requests never time out. Set it to false, or let Web.Release.config remove it.";
     private const string ErrorsMessage = "'<customErrors mode=\"Off\">' ships with the application: every caller sees stack traces. Set it to RemoteOnly, or let Web.Release.config do so.";
-    private const string TraceMessage = "'<trace enabled=\"true\">' ships with the application: it keeps requests, with their headers and form values, in memory and shows them at trace.axd. Set it to false, or let Web.Release.config do so.";
+    private const string TraceMessage = "'<trace enabled=\"true\">' ships with the application: every request is recorded, with its headers and form values, in memory for trace.axd. Set it to false, or let Web.Release.config do so.";
     private const string EnvironmentMessage = "'{0}' is set to Development in web.config: wherever the application is deployed it runs as on a developer's machine. Remove the variable, each environment sets its own.";
 
     /// <summary>What stands in <c>system.web</c>, and what it must not be.</summary>
