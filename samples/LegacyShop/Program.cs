@@ -29,6 +29,7 @@ builder.Services.AddControllers();
 
 var app = builder.Build();
 
+app.UseDeveloperExceptionPage();
 app.UseSession();
 app.MapControllers();
 

@@ -15,35 +15,59 @@ internal static class ArtifactFix
     /// <summary>
     /// The file after the fix of its first finding, and after Fix All. Fix All must leave nothing to fix.
     /// </summary>
-    public static async Task<(string First, string All)> ApplyAsync<TFix>(string fileName, string content, CancellationToken cancellationToken)
+    public static Task<(string First, string All)> ApplyAsync<TFix>(string fileName, string content, CancellationToken cancellationToken)
+        where TFix : CodeFixProvider, new() =>
+        ApplyAsync<TFix>(fileName, content, [], cancellationToken);
+
+    /// <summary>The same with other files beside it, none of which the fix changes.</summary>
+    public static async Task<(string First, string All)> ApplyAsync<TFix>(
+        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken)
         where TFix : CodeFixProvider, new()
     {
         var provider = new TFix();
-        Project project = CreateProject(fileName, content);
+        Project project = CreateProject(fileName, content, others);
         ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
 
-        var actions = new List<CodeAction>();
-        TextDocument document = project.AdditionalDocuments.Single();
-        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostics[0], (action, _) => actions.Add(action), cancellationToken));
-        CodeAction single = Assert.Single(actions);
+        TextDocument document = project.AdditionalDocuments.Single(file => file.Name == fileName);
+        CodeAction single = Assert.Single(await ActionsAsync(provider, document, diagnostics[0], cancellationToken));
         string first = await ChangedTextAsync(single, document.Id, cancellationToken);
 
         var fixAll = new FixAllContext(
             project, provider, FixAllScope.Project, single.EquivalenceKey, provider.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), cancellationToken);
         CodeAction all = (await provider.GetFixAllProvider()!.GetFixAsync(fixAll))!;
         string afterAll = await ChangedTextAsync(all, document.Id, cancellationToken);
-        Assert.Empty(await DiagnoseAsync(CreateProject(fileName, afterAll), provider, cancellationToken));
+        Assert.Empty(await DiagnoseAsync(CreateProject(fileName, afterAll, others), provider, cancellationToken));
         return (first, afterAll);
     }
 
-    private static Project CreateProject(string fileName, string content)
+    /// <summary>How many fixes are offered for the first finding of the file.</summary>
+    public static async Task<int> CountAsync<TFix>(
+        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken)
+        where TFix : CodeFixProvider, new()
+    {
+        var provider = new TFix();
+        Project project = CreateProject(fileName, content, others);
+        ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
+        return (await ActionsAsync(provider, project.AdditionalDocuments.Single(file => file.Name == fileName), diagnostics[0], cancellationToken)).Count;
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider provider, TextDocument document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var actions = new List<CodeAction>();
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken));
+        return actions;
+    }
+
+    private static Project CreateProject(string fileName, string content, IEnumerable<KeyValuePair<string, string>> others)
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
             metadataReferences: References.Net));
-        return project.AddAdditionalDocument(fileName, SourceText.From(content), filePath: "/src/" + fileName).Project;
+        foreach ((string name, string text) in others.Append(new(fileName, content)))
+            project = project.AddAdditionalDocument(name, SourceText.From(text), filePath: "/src/" + name).Project;
+        return project;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(Project project, CodeFixProvider provider, CancellationToken cancellationToken)

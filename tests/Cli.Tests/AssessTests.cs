@@ -77,6 +77,19 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task SectionsThatConfigurationFilesReferToAreRead()
+    {
+        _folder.WriteProject("Shop", source: "")
+            .Write("Shop/App_Config/appSettings.config", "<appSettings>\n\"secret\"</appSettings>")
+            .Write("Shop/Config/ConnectionStrings.config", "\"secret\"")
+            .Write("Shop/Config/Other.config", "\"secret\"");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(["CR1900 Shop/App_Config/appSettings.config:2", "CR1900 Shop/Config/ConnectionStrings.config:1"], run.FindingLines);
+    }
+
+    [Fact]
     public async Task ASettingsFileThatIsCutOffIsListedAsNotAnalyzed()
     {
         _folder.WriteProject("Shop").Write("Shop/appsettings.json", "{ \"ConnectionStrings\": { \"Db\": \"Serv");

@@ -34,6 +34,25 @@ public sealed class PackageConsumerTests(PackageFixture package)
         Assert.All(HostFailures, id => Assert.DoesNotContain(id, build.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Build_reads_the_configuration_files_of_the_project()
+    {
+        Consumer consumer = await package.CreateConsumerAsync("files", "return;\n");
+        const string section = """<connectionStrings><add name="Shop" connectionString="Server=sql1;Database=Shop" /></connectionStrings>""";
+        foreach (string file in (string[])["Web.config", "app.Release.config", "Tool.exe.config", "ConnectionStrings.config", "Config/connectionStrings.config", "App_Config/AppSettings.config", "Other/connectionStrings.Other.config", "packages.config"])
+        {
+            string path = Path.Combine(consumer.Folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, section, TestContext.Current.CancellationToken);
+        }
+
+        CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["AppSettings.config(1,55) CR1103", "ConnectionStrings.config(1,55) CR1103", "Tool.exe.config(1,55) CR1103", "Web.config(1,55) CR1103", "app.Release.config(1,55) CR1103", "connectionStrings.config(1,55) CR1103"],
+            Consumer.Findings(build).Where(finding => finding.EndsWith("CR1103", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("-p:CloudReadyMode=None")]
     [InlineData("-p:IsTestProject=true")]

@@ -16,6 +16,7 @@ internal sealed class ApplicationModel
     private readonly Lazy<HealthEndpoints> _health;
     private readonly Lazy<HealthChecks> _healthChecks;
     private readonly Lazy<Probes> _probes;
+    private readonly Lazy<LegacyConfiguration> _legacyConfiguration;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly NameSet _names;
@@ -31,6 +32,7 @@ internal sealed class ApplicationModel
         _health = new(() => new HealthEndpoints(this));
         _healthChecks = new(() => new HealthChecks(this));
         _probes = new(() => new Probes(this));
+        _legacyConfiguration = new(() => new LegacyConfiguration(this));
     }
 
     /// <summary>The names, besides those of registrations, that the model looks for.</summary>
@@ -47,6 +49,8 @@ internal sealed class ApplicationModel
             foreach (string name in Probes.Names)
                 yield return name;
             foreach (string name in CacheRegistrations.Names)
+                yield return name;
+            foreach (string name in LegacyConfiguration.Names)
                 yield return name;
         }
     }
@@ -72,6 +76,7 @@ internal sealed class ApplicationModel
     public HealthChecks HealthChecks => _healthChecks.Value;
 
     public Probes Probes => _probes.Value;
+    public LegacyConfiguration LegacyConfiguration => _legacyConfiguration.Value;
 
     /// <summary>The written names that were collected from all files, with the nodes that write them, in file order.</summary>
     public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Uses => _uses.Value;

@@ -31,6 +31,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
             return;
 
         ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(start.Compilation, start.CancellationToken);
+        var artifacts = new ArtifactSet(start.Options.AdditionalFiles);
         start.RegisterAdditionalFileAction(Analyze);
 
         void Analyze(AdditionalFileAnalysisContext file)
@@ -45,7 +46,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var context = new ArtifactContext(file.AdditionalFile, text, options, file.ReportDiagnostic);
+            var context = new ArtifactContext(file.AdditionalFile, text, artifacts, options, file.ReportDiagnostic);
             switch (kind)
             {
                 case ArtifactKind.JsonSettings:

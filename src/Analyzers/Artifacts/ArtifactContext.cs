@@ -4,10 +4,16 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>One file beside the code under analysis, and the way to report.</summary>
-internal sealed class ArtifactContext(AdditionalText file, SourceText text, OptionReader options, Action<Diagnostic> report)
+internal sealed class ArtifactContext(AdditionalText file, SourceText text, ArtifactSet artifacts, OptionReader options, Action<Diagnostic> report)
 {
     /// <summary>The name of the file without its folder.</summary>
-    public string FileName { get; } = Path.GetFileName(file.Path);
+    public string FileName { get; } = System.IO.Path.GetFileName(file.Path);
+
+    /// <summary>The path of the file.</summary>
+    public string Path { get; } = file.Path;
+
+    /// <summary>All files beside the code of the project, this one included.</summary>
+    public ArtifactSet Artifacts { get; } = artifacts;
 
     /// <param name="descriptor">The descriptor of the rule.</param>
     /// <param name="span">What is wrong.</param>

@@ -9,7 +9,10 @@ internal enum ArtifactKind
     /// <summary><c>appsettings*.json</c>.</summary>
     JsonSettings,
 
-    /// <summary><c>web.config</c>, <c>app.config</c> and their transforms.</summary>
+    /// <summary>
+    /// <c>web.config</c>, <c>app.config</c>, their transforms, <c>*.exe.config</c>, and the files that they take sections from
+    /// by <c>configSource</c> or <c>file</c>: <c>connectionStrings*.config</c>, <c>appSettings*.config</c>.
+    /// </summary>
     XmlConfig,
 
     /// <summary><c>CloudReady.Apis.txt</c>.</summary>
@@ -19,14 +22,27 @@ internal enum ArtifactKind
 /// <summary>Tells the kind of a file.</summary>
 internal static class ArtifactKinds
 {
+    private static readonly string[] XmlConfigPrefixes = ["web.", "app.", "connectionStrings", "appSettings"];
+
     public static ArtifactKind Of(string path)
     {
         string name = Path.GetFileName(path);
         if (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && HasExtension(name, ".json"))
             return ArtifactKind.JsonSettings;
-        if ((name.StartsWith("web.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("app.", StringComparison.OrdinalIgnoreCase)) && HasExtension(name, ".config"))
+        if (HasExtension(name, ".config") && IsXmlConfig(name))
             return ArtifactKind.XmlConfig;
         return Engine.Apis.ApiListFile.IsApiList(name) ? ArtifactKind.ApiList : ArtifactKind.Other;
+    }
+
+    private static bool IsXmlConfig(string name)
+    {
+        foreach (string prefix in XmlConfigPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return HasExtension(name, ".exe.config");
     }
 
     private static bool HasExtension(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

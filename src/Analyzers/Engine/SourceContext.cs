@@ -54,6 +54,14 @@ internal sealed class SourceContext(
             isSyntactic ? Syntactic : null,
             arguments));
 
+    /// <summary>Reports one finding for several places of this file; the first one is where it stands.</summary>
+    public void Report(DiagnosticDescriptor descriptor, IReadOnlyList<Location> locations, bool isSyntactic, params object[] arguments)
+    {
+        var additional = new List<Location>(locations);
+        additional.RemoveAt(0);
+        report(Diagnostic.Create(descriptor, locations[0], descriptor.DefaultSeverity, additional, isSyntactic ? Syntactic : null, arguments));
+    }
+
     /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>
     public bool IsAliased(string name, out string? target)
     {

@@ -5,11 +5,24 @@ namespace CloudReady.Cli.Loading;
 /// <summary>Which files besides C# the analyzers read. In a build the package's targets choose the same.</summary>
 internal static class SettingsFiles
 {
-    /// <summary><c>appsettings*.json</c>, <c>*.config</c> and <c>CloudReady.Apis.txt</c> in the project's folder, sorted.</summary>
+    /// <summary>The folders that web.config takes sections from by <c>configSource</c> or <c>file</c>.</summary>
+    private static readonly string[] SectionFolders = ["Config", "App_Config"];
+
+    /// <summary>
+    /// <c>appsettings*.json</c>, <c>*.config</c> and <c>CloudReady.Apis.txt</c> in the project's folder, and the sections of a
+    /// configuration file in a folder for them, sorted.
+    /// </summary>
     public static ImmutableArray<string> BesideProject(string directory) =>
-        [.. Directory.EnumerateFiles(directory).Where(path => IsSettings(Path.GetFileName(path)) || Path.GetFileName(path) == "CloudReady.Apis.txt").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(directory).Where(path => IsSettings(Path.GetFileName(path)) || Path.GetFileName(path) == "CloudReady.Apis.txt")
+            .Concat(SectionFolders.Select(folder => Path.Combine(directory, folder)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsSection))
+            .Order(StringComparer.Ordinal)];
 
     public static bool IsSettings(string name) =>
         (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         || name.EndsWith(".config", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSection(string path) =>
+        Path.GetFileName(path) is var name
+        && name.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
+        && (name.StartsWith("connectionStrings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("appSettings", StringComparison.OrdinalIgnoreCase));
 }

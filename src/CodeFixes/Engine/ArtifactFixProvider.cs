@@ -26,20 +26,29 @@ public abstract class ArtifactFixProvider : CodeFixProvider
     public sealed override FixAllProvider GetFixAllProvider() => ArtifactFixAllProvider.Instance;
 
     /// <inheritdoc />
-    public sealed override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        SourceText text = await context.TextDocument.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
+            if (!CreateChanges(context.TextDocument, text, diagnostic).Any())
+                continue;
+
             context.RegisterCodeFix(
                 CodeAction.Create(Title, cancellationToken => ApplyAsync(context.TextDocument, [diagnostic], cancellationToken), EquivalenceKey),
                 diagnostic);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>The edit that cures one finding; null where none is certain to be right.</summary>
-    internal abstract TextChange? CreateChange(SourceText text, Diagnostic diagnostic);
+    internal virtual TextChange? CreateChange(SourceText text, Diagnostic diagnostic) => null;
+
+    /// <summary>
+    /// The edits that cure one finding, where one does not do; none where they are not certain to be right. An edit that
+    /// several findings need is the same for each, and is made once.
+    /// </summary>
+    internal virtual IEnumerable<TextChange> CreateChanges(TextDocument document, SourceText text, Diagnostic diagnostic) =>
+        CreateChange(text, diagnostic) is { } change ? [change] : [];
 
     internal string EquivalenceKey => $"{RuleId}:{Action}";
 
@@ -48,8 +57,7 @@ public abstract class ArtifactFixProvider : CodeFixProvider
         SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<TextChange> changes = diagnostics
             .Where(diagnostic => diagnostic.Location.SourceSpan.End <= text.Length)
-            .Select(diagnostic => CreateChange(text, diagnostic))
-            .OfType<TextChange>()
+            .SelectMany(diagnostic => CreateChanges(document, text, diagnostic))
             .Distinct()
             .OrderBy(change => change.Span.Start);
         return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes));

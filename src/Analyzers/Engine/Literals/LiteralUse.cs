@@ -23,7 +23,7 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
     public ConnectionString Connection { get; } = connection;
 
     /// <summary>
-    /// Classifies a string expression; false where it is nothing that varies by deployment, a template without holes, or
+    /// Classifies a string expression; false where it is nothing that varies by deployment, a template that nothing fills in, or
     /// part of a larger string.
     /// </summary>
     public static bool TryRead(ExpressionSyntax expression, out LiteralUse? literal)
@@ -33,7 +33,7 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
             return false;
 
         string? text = TextOf(expression);
-        if (text is null || ConnectionString.Read(text) is not { } connection || connection.IsTemplate && text.IndexOf(Hole) < 0)
+        if (text is null || ConnectionString.Read(text) is not { } connection || connection.IsTemplate && text.IndexOf(Hole) < 0 && FormatCall.Of(expression) is null)
             return false;
 
         literal = new LiteralUse(expression, text, connection);

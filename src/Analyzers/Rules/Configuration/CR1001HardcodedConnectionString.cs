@@ -18,6 +18,8 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         DiagnosticSeverity.Warning,
         "Where a service lives and how to log in to it varies by deployment. In configuration, each environment sets it with a variable, a ConfigMap or a Secret; in code, it needs a build, and everybody who reads the code can log in.");
 
+    private const int DeepestValue = 16;
+
     /// <summary>The strings of a file that were reported where they are used: a string that two calls use is one finding.</summary>
     private static readonly ConditionalWeakTable<SourceContext, HashSet<ExpressionSyntax>> ReportedAtUse = new();
 
@@ -75,11 +77,15 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
 
         // Where only holes stand for the server, constants may still hold it.
         if (connection.IsTemplate)
-            connection = LiteralUse.TextOf(literal.Expression, part => ValueOf(part, context)) is { } text ? ConnectionString.Read(text) : null;
+            connection = KnownTextOf(literal, context) is { } text ? ConnectionString.Read(text) : null;
 
         if (connection is { IsTemplate: false })
             Report(context, literal.Expression, connection, isSyntactic: false);
     }
+
+    private static string? KnownTextOf(LiteralUse literal, SourceContext context) => FormatCall.Of(literal.Expression) is { } format
+        ? FormatCall.TextOf(format, literal.Text, part => LiteralUse.TextOf(part) ?? ValueOf(part, context))
+        : LiteralUse.TextOf(literal.Expression, part => ValueOf(part, context));
 
     /// <summary>A string that goes where only connection strings go.</summary>
     public void Analyze(in ApiUse use)
@@ -87,12 +93,21 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         if ((use.Row.Parameter is { } parameter ? use.Argument(parameter) : AssignedValue(use.Expression)) is not { } value)
             return;
 
-        if (WrittenString(value, use.Context) is not { } written || TextOf(written, use.Context) is not { } text)
-            return;
+        var strings = new List<ExpressionSyntax>();
+        AddStrings(value, use.Context, strings, depth: 0);
+        foreach (ExpressionSyntax written in strings)
+            AnalyzeAtSink(written, use);
+    }
 
+    private static void AnalyzeAtSink(ExpressionSyntax written, in ApiUse use)
+    {
         // What is a connection string by itself is reported where it is written.
-        if (ConnectionString.Read(text) is not null || ReadAtSink(text, use.Row) is not { IsTemplate: false } connection)
+        if (TextOf(written, use.Context) is not { } text
+            || ConnectionString.Read(text) is not null
+            || ReadAtSink(text, use.Row) is not { IsTemplate: false } connection)
+        {
             return;
+        }
 
         if (ReportedAtUse.GetOrCreateValue(use.Context).Add(written))
             Report(use.Context, written, connection, use.IsSyntactic);
@@ -112,52 +127,63 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target ? assignment.Right : null;
 
     /// <summary>
-    /// The string that a value is: itself, what follows <c>??</c>, or what the variable that it names begins with in this
-    /// file. The name itself where it is a constant of another file.
+    /// Adds the strings that a value may be: itself, what follows <c>??</c>, each arm of a choice, or what the variable or
+    /// parameter that it names begins with in this file. The name itself where it is a constant of another file.
     /// </summary>
-    private static ExpressionSyntax? WrittenString(ExpressionSyntax value, SourceContext context)
+    private static void AddStrings(ExpressionSyntax value, SourceContext context, List<ExpressionSyntax> strings, int depth)
     {
-        ExpressionSyntax? written = Unwrap(value);
-        if (written is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
-            return written;
+        if (depth > DeepestValue)
+            return;
 
-        if (InitializerOf(written, context) is { } initializer && initializer.SyntaxTree == value.SyntaxTree
-            && Unwrap(initializer) is { } begun and not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+        switch (value)
         {
-            return begun;
-        }
+            case ParenthesizedExpressionSyntax parenthesized:
+                AddStrings(parenthesized.Expression, context, strings, depth + 1);
+                break;
 
-        return context.Model.GetConstantValue(written, context.CancellationToken).Value is string ? written : null;
+            case PostfixUnaryExpressionSyntax suppressed:
+                AddStrings(suppressed.Operand, context, strings, depth + 1);
+                break;
+
+            case BinaryExpressionSyntax fallback when fallback.IsKind(SyntaxKind.CoalesceExpression):
+                AddStrings(fallback.Right, context, strings, depth + 1);
+                break;
+
+            case ConditionalExpressionSyntax choice:
+                AddStrings(choice.WhenTrue, context, strings, depth + 1);
+                AddStrings(choice.WhenFalse, context, strings, depth + 1);
+                break;
+
+            case SwitchExpressionSyntax choice:
+                foreach (SwitchExpressionArmSyntax arm in choice.Arms)
+                    AddStrings(arm.Expression, context, strings, depth + 1);
+                break;
+
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax:
+                AddStringsOfName(value, context, strings, depth);
+                break;
+
+            case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax:
+                strings.Add(value);
+                break;
+        }
     }
 
-    /// <summary>The string or the name at the core of a value; null where it is neither.</summary>
-    private static ExpressionSyntax? Unwrap(ExpressionSyntax value)
+    private static void AddStringsOfName(ExpressionSyntax name, SourceContext context, List<ExpressionSyntax> strings, int depth)
     {
-        while (true)
+        if (InitializerOf(name, context) is { } initializer && initializer.SyntaxTree == name.SyntaxTree
+            && initializer is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
         {
-            switch (value)
-            {
-                case ParenthesizedExpressionSyntax parenthesized:
-                    value = parenthesized.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax suppressed:
-                    value = suppressed.Operand;
-                    break;
-                case BinaryExpressionSyntax fallback when fallback.IsKind(SyntaxKind.CoalesceExpression):
-                    value = fallback.Right;
-                    break;
-                case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax
-                    or IdentifierNameSyntax or MemberAccessExpressionSyntax:
-                    return value;
-                default:
-                    return null;
-            }
+            AddStrings(initializer, context, strings, depth + 1);
+        }
+        else if (ValueOf(name, context) is not null)
+        {
+            strings.Add(name);
         }
     }
 
     private static string? TextOf(ExpressionSyntax written, SourceContext context) =>
-        LiteralUse.TextOf(written, part => ValueOf(part, context))
-        ?? context.Model.GetConstantValue(written, context.CancellationToken).Value as string;
+        LiteralUse.TextOf(written, part => ValueOf(part, context)) ?? ValueOf(written, context);
 
     /// <summary>The value of a constant, or of a <c>static readonly</c> field that begins with a literal.</summary>
     private static string? ValueOf(ExpressionSyntax part, SourceContext context)
@@ -173,14 +199,16 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
     private static ExpressionSyntax? InitializerOf(ExpressionSyntax name, SourceContext context)
     {
         ISymbol? symbol = context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol;
-        bool isFixed = symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
+        bool isFixed = symbol is ILocalSymbol or IParameterSymbol { HasExplicitDefaultValue: true } or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
         if (!isFixed || symbol!.DeclaringSyntaxReferences.Length != 1)
             return null;
 
         switch (symbol.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken))
         {
             case VariableDeclaratorSyntax { Initializer.Value: var value } variable:
-                return symbol is ILocalSymbol && IsAssignedAgain(variable) ? null : value;
+                return symbol is ILocalSymbol && IsAssignedAgain(variable.Identifier, variable.Parent?.Parent?.Parent) ? null : value;
+            case ParameterSyntax { Default.Value: var value } parameter:
+                return IsAssignedAgain(parameter.Identifier, parameter.Parent?.Parent) ? null : value;
             case PropertyDeclarationSyntax { Initializer.Value: var value }:
                 return value;
             case PropertyDeclarationSyntax { ExpressionBody.Expression: var value }:
@@ -190,10 +218,9 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
         }
     }
 
-    /// <summary>True where a statement of the block that declares a local assigns to it.</summary>
-    private static bool IsAssignedAgain(VariableDeclaratorSyntax local)
+    /// <summary>True where a statement of the block or function that declares a variable assigns to it.</summary>
+    private static bool IsAssignedAgain(SyntaxToken variable, SyntaxNode? scope)
     {
-        SyntaxNode? scope = local.Parent?.Parent?.Parent;
         if (scope is GlobalStatementSyntax)
             scope = scope.Parent;
         if (scope is null)
@@ -201,7 +228,7 @@ internal sealed class CR1001HardcodedConnectionString() : Rule(Rule, effortHours
 
         foreach (SyntaxNode node in scope.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == local.Identifier.ValueText)
+            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == variable.ValueText)
                 return true;
         }
 

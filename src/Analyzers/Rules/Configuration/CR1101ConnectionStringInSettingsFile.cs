@@ -1,6 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
-using CloudReady.Analyzers.Engine.Literals;
 
 namespace CloudReady.Analyzers.Rules.Configuration;
 
@@ -18,7 +17,7 @@ internal sealed class CR1101ConnectionStringInSettingsFile() : Rule(Rule, effort
 
     public void Analyze(JsonDocument document, ArtifactContext context)
     {
-        bool isDevelopment = IsDevelopmentFile(context.FileName);
+        bool isDevelopment = DevelopmentFile.Is(context.FileName);
         foreach (JsonSetting setting in document.Configuration)
         {
             if (setting.Value.Kind != JsonValueKind.String || setting.Value.GetString() is not { Length: > 0 } value || Read(setting.Key, value) is not { } found)
@@ -31,7 +30,7 @@ internal sealed class CR1101ConnectionStringInSettingsFile() : Rule(Rule, effort
             context.Report(
                 Rule,
                 setting.Value.Span,
-                SeverityOf(found),
+                found.Severity,
                 setting.Key,
                 found.Kind,
                 found.HasCredential ? " with its password (***)" : "",
@@ -40,39 +39,6 @@ internal sealed class CR1101ConnectionStringInSettingsFile() : Rule(Rule, effort
         }
     }
 
-    private static (string Kind, bool HasCredential, bool IsLocal)? Read(string key, string value)
-    {
-        if (ConnectionString.TryParse(value, out ConnectionString? connection))
-            return (connection!.Kind, connection.HasCredential, connection.IsLocal || connection.UsesIntegratedSecurity);
-
-        return key.StartsWith(ConnectionStringsSection, StringComparison.OrdinalIgnoreCase) && IsEndpoint(value)
-            ? ("service", false, ServerName.IsLocal(HostOf(value)))
-            : null;
-    }
-
-    private static DiagnosticSeverity? SeverityOf((string Kind, bool HasCredential, bool IsLocal) found) =>
-        found is { HasCredential: false, IsLocal: true } ? DiagnosticSeverity.Info : null;
-
-    /// <summary>Under <c>ConnectionStrings</c>, a host with a port or a URL connects to something too.</summary>
-    private static bool IsEndpoint(string value)
-    {
-        string host = HostOf(value);
-        if (host.Length < 3 || Placeholder.IsPlaceholder(host) || ServerName.IsDocumentation(host) || host.IndexOfAny([' ', '=', ';']) >= 0)
-            return false;
-
-        int colon = host.LastIndexOf(':');
-        return value.IndexOf("://", StringComparison.Ordinal) > 0
-            || (colon > 0 && colon < host.Length - 1 && char.IsDigit(host[colon + 1]) && char.IsDigit(host[host.Length - 1]));
-    }
-
-    private static string HostOf(string value)
-    {
-        int scheme = value.IndexOf("://", StringComparison.Ordinal);
-        string rest = scheme < 0 ? value : value.Substring(scheme + 3);
-        int end = rest.IndexOfAny(['/', '?', ',']);
-        return (end < 0 ? rest : rest.Substring(0, end)).Trim();
-    }
-
-    private static bool IsDevelopmentFile(string fileName) =>
-        fileName.EndsWith(".Development.json", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".Local.json", StringComparison.OrdinalIgnoreCase);
+    private static ConnectionSetting? Read(string key, string value) =>
+        key.StartsWith(ConnectionStringsSection, StringComparison.OrdinalIgnoreCase) ? ConnectionSetting.ReadKnown(value) : ConnectionSetting.Read(value);
 }

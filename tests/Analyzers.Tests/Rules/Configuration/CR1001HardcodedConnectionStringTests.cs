@@ -56,6 +56,36 @@ public sealed class CR1001HardcodedConnectionStringTests
     [InlineData("""var cs = $"Endpoint=sb://{args[0]}.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey={args[1]}";""")]
     public Task Silent_where_what_varies_is_not_written(string code) => AnalyzeAsync(code);
 
+    [Theory]
+    [InlineData("""var cs = string.Format({|CR1001:"Server={0};Database={1}"|}, "sql01", args[0]);""")]
+    [InlineData("""var cs = string.Format(null, {|CR1001:"Server={0};Database={1};UID=shop;PWD={2:N}"|}, args[0], args[1], "Zx9kq1");""")]
+    [InlineData("""const string host = "sql01"; var cs = string.Format({|CR1001:"Server={0},{1};Database=Shop"|}, host, 1433);""")]
+    [InlineData("""var cs = new System.Text.StringBuilder().AppendFormat({|CR1001:"Server={0};Database={1}"|}, "sql01", args[0]);""")]
+    [InlineData("""var cs = string.Format({|CR1001:"Server=sql01;Database={0}"|}, args[0]);""")]
+    public Task Finds_what_a_format_is_filled_with(string code) => AnalyzeAsync(code);
+
+    [Theory]
+    [InlineData("""var cs = string.Format("Server={0};Database={1}", args[0], "Shop");""")]
+    [InlineData("""var cs = string.Format("Server={0};Database={1};PWD={2}", args);""")]
+    [InlineData("""var cs = string.Format("Server={0};Database={1}");""")]
+    [InlineData("""var cs = string.Format("Server={x};Database={", "sql01");""")]
+    [InlineData("""var cs = string.Format("Server={9};Database={1}", "sql01", "Shop");""")]
+    public Task Silent_where_a_format_is_filled_with_what_is_not_written(string code) => AnalyzeAsync(code);
+
+    [Theory]
+    [InlineData("""_ = new Microsoft.Data.Sqlite.SqliteConnection(args.Length > 0 ? {|CR1001:"Data Source=a.db"|} : {|CR1001:"Data Source=b.db"|});""")]
+    [InlineData("""_ = new Microsoft.Data.Sqlite.SqliteConnection(args.Length > 0 ? args[0] : ({|CR1001:"Data Source=b.db"|}));""")]
+    [InlineData("""_ = new Microsoft.Data.Sqlite.SqliteConnection(args[0] switch { "a" => {|CR1001:"Data Source=a.db"|}, _ => args[1] });""")]
+    [InlineData("""var file = args.Length > 0 ? {|CR1001:"Data Source=a.db"|} : args[0]; _ = new Microsoft.Data.Sqlite.SqliteConnection(file);""")]
+    [InlineData("""void Open(string file = {|CR1001:"Data Source=shop.db"|}) => _ = new Microsoft.Data.Sqlite.SqliteConnection(file);""")]
+    public Task Finds_each_string_that_may_reach_a_place_for_connection_strings(string code) => AnalyzeAsync(code);
+
+    [Theory]
+    [InlineData("""void Open(string file) => _ = new Microsoft.Data.Sqlite.SqliteConnection(file);""")]
+    [InlineData("""void Open(string file = "Data Source=shop.db") { file = args[0]; _ = new Microsoft.Data.Sqlite.SqliteConnection(file); }""")]
+    [InlineData("""void Open(string? file = null) => _ = new Microsoft.Data.Sqlite.SqliteConnection(file);""")]
+    public Task Silent_about_parameters_without_a_string(string code) => AnalyzeAsync(code);
+
     [Fact]
     public Task Finds_what_constants_of_other_files_put_together() => Verify.AnalyzerAsync(
         TestProject.Web with { Sources = ["public static class Names { public const string Host = \"sql01\"; public static readonly string Port = \"1433\"; public static string Changing = \"x\"; }"] },
@@ -167,9 +197,10 @@ public sealed class CR1001HardcodedConnectionStringTests
 
     [Fact]
     public Task Finds_a_constant_of_another_file_where_it_is_used() => Verify.AnalyzerAsync(
-        TestProject.Web with { Sources = ["public static class Db { public const string File = \"Data Source=shop.db\"; public static string FromEnvironment => System.Environment.GetEnvironmentVariable(\"X\")!; }"] },
+        TestProject.Web with { Sources = ["public static class Db { public const string File = \"Data Source=shop.db\"; public static readonly string Stock = \"Data Source=stock.db\"; public static string FromEnvironment => System.Environment.GetEnvironmentVariable(\"X\")!; }"] },
         """
         _ = new Microsoft.Data.Sqlite.SqliteConnection({|CR1001:Db.File|});
+        _ = new Microsoft.Data.Sqlite.SqliteConnection({|CR1001:Db.Stock|});
         _ = new Microsoft.Data.Sqlite.SqliteConnection(Db.FromEnvironment);
         """,
         "CR1001");

@@ -12,6 +12,8 @@ public sealed class CR1101ConnectionStringInSettingsFileTests
     [InlineData("Server=localhost;Database=Shop;User Id=sa;Password=S3cret!", DiagnosticSeverity.Warning)]
     [InlineData("Server=(localdb)\\\\mssqllocaldb;Database=Shop;Trusted_Connection=True", DiagnosticSeverity.Info)]
     [InlineData("Data Source=shop.db;Cache=Shared", DiagnosticSeverity.Info)]
+    [InlineData("Data Source=shop.db", DiagnosticSeverity.Info)]
+    [InlineData("Host=pg1.shop.internal", DiagnosticSeverity.Warning)]
     [InlineData("mongodb://mongo.shop.internal:27017/shop", DiagnosticSeverity.Warning)]
     [InlineData("redis.shop.internal:6379", DiagnosticSeverity.Warning)]
     [InlineData("localhost:6379", DiagnosticSeverity.Info)]
