@@ -13,7 +13,8 @@ namespace CloudReady.Analyzers.Engine;
 internal static class RuleCatalog
 {
     /// <summary>All rules, sorted by id.</summary>
-    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create(new Rule[]
+    {
         new CR0001InvalidOption(),
         new CR0002FileNotAnalyzed(),
         new CR1001HardcodedConnectionString(),
@@ -57,7 +58,8 @@ internal static class RuleCatalog
         new CR6108WcfServerOrRemoting(),
         new CR6109WindowsServiceHost(),
         new CR6110MachineCertificateStore(),
-        new CR6112WindowsTimeZoneId());
+        new CR6112WindowsTimeZoneId(),
+    });
 
     /// <summary>The rule with that id, or null.</summary>
     public static Rule? Find(string id)
