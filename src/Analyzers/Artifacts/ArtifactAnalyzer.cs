@@ -46,7 +46,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var context = new ArtifactContext(file.AdditionalFile, text, artifacts, options, file.ReportDiagnostic);
+            var context = new ArtifactContext(file.AdditionalFile, text, start.Compilation, artifacts, options, file.ReportDiagnostic);
             switch (kind)
             {
                 case ArtifactKind.JsonSettings:
@@ -56,7 +56,27 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
 
                 case ArtifactKind.XmlConfig:
                     XmlArtifact xml = ParsedArtifacts.Xml(text);
+                    Suppress(Suppressions.FromXml(xml), text, context);
                     Run(rules, xml, xml.Errors, context);
+                    break;
+
+                case ArtifactKind.Dockerfile:
+                    Dockerfile dockerfile = ParsedArtifacts.Dockerfile(text);
+                    ReportInvalidComments(dockerfile.Suppressions, context);
+                    context.SuppressWhere(dockerfile.Suppresses);
+                    RunOnDockerfile(rules, dockerfile, context);
+                    break;
+
+                case ArtifactKind.DockerIgnore:
+                    DockerIgnore ignore = ParsedArtifacts.DockerIgnore(text);
+                    Suppress(Suppressions.FromHashComments(text, text.ToString()), text, context);
+                    Run(rules, ignore, ImmutableArray<ArtifactError>.Empty, context);
+                    break;
+
+                case ArtifactKind.Project:
+                    XmlArtifact project = ParsedArtifacts.Xml(text);
+                    Suppress(Suppressions.FromXml(project), text, context);
+                    Run(rules, new ProjectArtifact(project), ImmutableArray<ArtifactError>.Empty, context);
                     break;
 
                 case ArtifactKind.ApiList:
@@ -64,6 +84,32 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                     break;
             }
         }
+    }
+
+    /// <summary>Each broken instruction is said by itself, since the others are read; a file without a stage is none at all.</summary>
+    private static void RunOnDockerfile(ImmutableArray<Rule> rules, Dockerfile dockerfile, ArtifactContext context)
+    {
+        if (dockerfile.Stages.IsEmpty)
+        {
+            context.Report(CR0002FileNotAnalyzed.Rule, new TextSpan(0, 0), null, context.FileName, "no 'FROM' begins a stage of an image");
+            return;
+        }
+
+        foreach (ArtifactError error in dockerfile.Errors)
+            context.Report(CR0002FileNotAnalyzed.Rule, error.Span, null, context.FileName, "not this instruction, since " + Uncapitalized(error.Message));
+        Run(rules, dockerfile, ImmutableArray<ArtifactError>.Empty, context);
+    }
+
+    private static void Suppress(Suppressions suppressions, SourceText text, ArtifactContext context)
+    {
+        ReportInvalidComments(suppressions, context);
+        context.SuppressWhere((id, span) => suppressions.Cover(id, text.Lines.GetLineFromPosition(span.Start).LineNumber));
+    }
+
+    private static void ReportInvalidComments(Suppressions suppressions, ArtifactContext context)
+    {
+        foreach (ArtifactError error in suppressions.Errors)
+            context.Report(CR0001InvalidOption.Rule, error.Span, null, error.Message);
     }
 
     private static void Run<TDocument>(ImmutableArray<Rule> rules, TDocument document, ImmutableArray<ArtifactError> errors, ArtifactContext context)

@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>One file beside the code under analysis, and the way to report.</summary>
-internal sealed class ArtifactContext(AdditionalText file, SourceText text, ArtifactSet artifacts, OptionReader options, Action<Diagnostic> report)
+internal sealed class ArtifactContext(
+    AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, OptionReader options, Action<Diagnostic> report)
 {
+    private Func<string, TextSpan, bool>? _isSuppressed;
+
     /// <summary>The name of the file without its folder.</summary>
     public string FileName { get; } = System.IO.Path.GetFileName(file.Path);
 
@@ -15,13 +18,33 @@ internal sealed class ArtifactContext(AdditionalText file, SourceText text, Arti
     /// <summary>All files beside the code of the project, this one included.</summary>
     public ArtifactSet Artifacts { get; } = artifacts;
 
+    /// <summary>The code of the project; empty for files that belong to no project.</summary>
+    public Compilation Compilation { get; } = compilation;
+
+    public OptionReader Options { get; } = options;
+
+    /// <summary>Asks for comments in the file before anything is reported.</summary>
+    public void SuppressWhere(Func<string, TextSpan, bool> isSuppressed) => _isSuppressed = isSuppressed;
+
+    /// <summary>True where a comment switches the rule, or the rule of another tool, off.</summary>
+    public bool IsSuppressed(string id, TextSpan span) => _isSuppressed is { } isSuppressed && isSuppressed(id, span);
+
     /// <param name="descriptor">The descriptor of the rule.</param>
     /// <param name="span">What is wrong.</param>
     /// <param name="severity">A lower severity than the rule's own, where this one finding is a judgement.</param>
     /// <param name="arguments">The arguments of the message.</param>
-    public void Report(DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity = null, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity = null, params object[] arguments) =>
+        Report(descriptor, span, severity, properties: null, arguments);
+
+    /// <param name="descriptor">The descriptor of the rule.</param>
+    /// <param name="span">What is wrong.</param>
+    /// <param name="severity">A lower severity than the rule's own, where this one finding is a judgement.</param>
+    /// <param name="properties">What the fix of the rule needs to know.</param>
+    /// <param name="arguments">The arguments of the message.</param>
+    public void Report(
+        DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity, ImmutableDictionary<string, string?>? properties, object[] arguments)
     {
-        if (options.Excludes(descriptor.Id, file))
+        if (Options.Excludes(descriptor.Id, file) || IsSuppressed(descriptor.Id, span))
             return;
 
         report(Diagnostic.Create(
@@ -29,7 +52,7 @@ internal sealed class ArtifactContext(AdditionalText file, SourceText text, Arti
             ArtifactLocation.Create(file.Path, text, span),
             severity ?? descriptor.DefaultSeverity,
             additionalLocations: null,
-            properties: null,
+            properties,
             arguments));
     }
 }

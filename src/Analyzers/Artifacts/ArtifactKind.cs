@@ -15,6 +15,21 @@ internal enum ArtifactKind
     /// </summary>
     XmlConfig,
 
+    /// <summary><c>Dockerfile</c>, <c>Dockerfile.*</c>, <c>*.Dockerfile</c>, <c>Containerfile</c>.</summary>
+    Dockerfile,
+
+    /// <summary><c>.dockerignore</c>, <c>Dockerfile.dockerignore</c>.</summary>
+    DockerIgnore,
+
+    /// <summary><c>nuget.config</c>.</summary>
+    NuGetConfig,
+
+    /// <summary><c>*.csproj</c>.</summary>
+    Project,
+
+    /// <summary><c>packages.lock.json</c>.</summary>
+    PackagesLock,
+
     /// <summary><c>CloudReady.Apis.txt</c>.</summary>
     ApiList,
 }
@@ -24,6 +39,14 @@ internal static class ArtifactKinds
 {
     private static readonly string[] XmlConfigPrefixes = ["web.", "app.", "connectionStrings", "appSettings"];
 
+    private static readonly string[] DockerfileNames = ["Dockerfile", "Containerfile"];
+
+    private static readonly HashSet<string> NoDockerfileExtensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".md", ".txt", ".rst", ".adoc", ".cs", ".js", ".ts", ".py", ".go", ".rb", ".sh", ".ps1", ".json", ".yml", ".yaml", ".xml", ".toml", ".html",
+        ".j2", ".jinja", ".tpl", ".tmpl", ".template", ".erb", ".in", ".mustache", ".liquid", ".hbs", ".bak", ".orig", ".swp", ".dockerignore",
+    };
+
     public static ArtifactKind Of(string path)
     {
         string name = Path.GetFileName(path);
@@ -31,6 +54,16 @@ internal static class ArtifactKinds
             return ArtifactKind.JsonSettings;
         if (HasExtension(name, ".config") && IsXmlConfig(name))
             return ArtifactKind.XmlConfig;
+        if (HasExtension(name, ".dockerignore"))
+            return ArtifactKind.DockerIgnore;
+        if (IsDockerfile(name))
+            return ArtifactKind.Dockerfile;
+        if (HasExtension(name, ".csproj"))
+            return ArtifactKind.Project;
+        if (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase))
+            return ArtifactKind.NuGetConfig;
+        if (name.Equals("packages.lock.json", StringComparison.OrdinalIgnoreCase))
+            return ArtifactKind.PackagesLock;
         return Engine.Apis.ApiListFile.IsApiList(name) ? ArtifactKind.ApiList : ArtifactKind.Other;
     }
 
@@ -43,6 +76,20 @@ internal static class ArtifactKinds
         }
 
         return HasExtension(name, ".exe.config");
+    }
+
+    /// <summary>Documents, scripts and templates about Dockerfiles are none.</summary>
+    private static bool IsDockerfile(string name)
+    {
+        foreach (string stem in DockerfileNames)
+        {
+            if (name.Equals(stem, StringComparison.OrdinalIgnoreCase) || HasExtension(name, "." + stem))
+                return true;
+            if (name.StartsWith(stem + ".", StringComparison.OrdinalIgnoreCase) && !NoDockerfileExtensions.Contains(Path.GetExtension(name)))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasExtension(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

@@ -11,6 +11,27 @@ internal sealed class ArtifactSet(ImmutableArray<AdditionalText> files)
     /// <summary>The configuration files in XML that can be read.</summary>
     public IEnumerable<(AdditionalText File, XmlArtifact Document)> XmlConfigs => Of(ArtifactKind.XmlConfig, ParsedArtifacts.Xml);
 
+    /// <summary>The Dockerfiles that can be read.</summary>
+    public IEnumerable<(AdditionalText File, Dockerfile Document)> Dockerfiles => Of(ArtifactKind.Dockerfile, ParsedArtifacts.Dockerfile);
+
+    /// <summary>The <c>.dockerignore</c> files that can be read.</summary>
+    public IEnumerable<(AdditionalText File, DockerIgnore Document)> DockerIgnores => Of(ArtifactKind.DockerIgnore, ParsedArtifacts.DockerIgnore);
+
+    /// <summary>The <c>nuget.config</c> files that can be read.</summary>
+    public IEnumerable<(AdditionalText File, XmlArtifact Document)> NuGetConfigs => Of(ArtifactKind.NuGetConfig, ParsedArtifacts.Xml);
+
+    /// <summary>True where a file of the kind is there, whether it can be read or not.</summary>
+    public bool Has(ArtifactKind kind)
+    {
+        foreach (AdditionalText file in files)
+        {
+            if (ArtifactKinds.Of(file.Path) == kind)
+                return true;
+        }
+
+        return false;
+    }
+
     private IEnumerable<(AdditionalText File, TDocument Document)> Of<TDocument>(ArtifactKind kind, Func<SourceText, TDocument> parse)
     {
         foreach (AdditionalText file in files)

@@ -54,6 +54,7 @@ internal sealed class Assessor
 
         using var loader = new ProjectLoader(_request.Build);
         List<ProjectInputs> ordered = await LoadAsync(loader).ConfigureAwait(false);
+        ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, [.. ordered.Where(inputs => _asked.Contains(inputs.File.FullPath))], _request.Filter.Excludes);
         for (int index = 0; index < ordered.Count; index++)
         {
             _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _asked.Count + index, _asked.Count + ordered.Count));
@@ -61,6 +62,8 @@ internal sealed class Assessor
             Release(ordered, index);
         }
 
+        if (!files.IsEmpty)
+            await TryAnalyzeAsync(RepositoryImages.InputsFor(_request.Input.Root, files)).ConfigureAwait(false);
         return ToAssessment();
     }
 
@@ -108,14 +111,16 @@ internal sealed class Assessor
 
     private async Task AnalyzeAsync(ProjectInputs inputs)
     {
-        bool isAsked = _asked.Contains(inputs.File.FullPath);
+        bool isAsked = !inputs.IsRepository && _asked.Contains(inputs.File.FullPath);
         IEnumerable<CSharpCompilation> references = inputs.ProjectReferences.Select(path => _compilations.GetValueOrDefault(path)).OfType<CSharpCompilation>();
-        CompiledProject project = ProjectCompiler.Compile(inputs, references, _request.Filter.Excludes, isAsked ? _notAnalyzed : [], _cancellationToken);
-        _compilations[inputs.File.FullPath] = project.Compilation;
-        if (!isAsked)
+        CompiledProject project = ProjectCompiler.Compile(inputs, references, _request.Filter.Excludes, isAsked || inputs.IsRepository ? _notAnalyzed : [], _cancellationToken);
+        if (!inputs.IsRepository)
+            _compilations[inputs.File.FullPath] = project.Compilation;
+        if (!isAsked && !inputs.IsRepository)
             return;
 
-        _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
+        if (isAsked)
+            _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
         if (_request.Analyzers.Length > 0)
             _collector.Add(project, await AnalyzerRunner.RunAsync(project, _request.Analyzers, _notAnalyzed, _cancellationToken).ConfigureAwait(false));
     }

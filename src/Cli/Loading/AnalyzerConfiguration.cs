@@ -55,6 +55,9 @@ internal sealed class AnalyzerConfiguration
             Append(name, value);
         Append("IsTestProject", project.Kind == ProjectKind.Test ? "true" : "");
         Append("TargetFramework", project.TargetFramework.Moniker);
+        Append("ProjectDir", project.Directory + Path.DirectorySeparatorChar);
+        foreach ((string name, string value) in inputs.RepositoryFacts)
+            Append(name, value);
         Append("CloudReadyLoadedBy", inputs.LoadedBy == LoadedBy.MSBuild ? "msbuild" : "buildless");
         return AnalyzerConfig.Parse(text.ToString(), Path.Combine(project.Directory, ".cloudready.globalconfig"));
 

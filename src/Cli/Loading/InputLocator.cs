@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudReady.Analyzers.Artifacts;
 
 namespace CloudReady.Cli.Loading;
 
@@ -43,7 +44,7 @@ internal static class InputLocator
 
         if (projects.Count > 0)
             return Select(folder, projects, []);
-        if (FileSearch.Below(folder, name => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || SettingsFiles.IsSettings(name)).Count == 0)
+        if (FileSearch.Below(folder, name => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || SettingsFiles.IsSettings(name) || ArtifactKinds.Of(name) == ArtifactKind.Dockerfile).Count == 0)
             throw new CliException($"there is nothing to analyze in '{path}': no project, no C# file, no settings file");
         return new Input(folder, [folder], []);
     }

@@ -131,6 +131,9 @@ internal sealed class ProjectFile
         TargetFramework = File.Exists(Path.Combine(directory, "web.config")) ? TargetFramework.Parse("net48") : TargetFramework.Current,
     };
 
+    /// <summary>Stands for the files of a repository that belong to no project.</summary>
+    public static ProjectFile ForRepository(string directory) => new(directory, directory) { AssemblyName = "Repository" };
+
     private static bool IsCSharp(string name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     private ProjectEvaluator Evaluate(string? framework)

@@ -16,6 +16,9 @@ internal sealed class ProjectInputs
 {
     public required ProjectFile File { get; init; }
 
+    /// <summary>True for the files of a repository that belong to no project.</summary>
+    public bool IsRepository { get; init; }
+
     public required LoadedBy LoadedBy { get; init; }
 
     public required string AssemblyName { get; init; }
@@ -39,7 +42,10 @@ internal sealed class ProjectInputs
     public required ImmutableArray<string> ProjectReferences { get; init; }
 
     /// <summary>Full paths of the files given to the analyzers besides the sources.</summary>
-    public required ImmutableArray<string> AdditionalFiles { get; init; }
+    public required ImmutableArray<string> AdditionalFiles { get; set; }
+
+    /// <summary>What the repository around the project says about it, as properties that rules look at.</summary>
+    public ImmutableArray<(string Name, string Value)> RepositoryFacts { get; set; } = [];
 
     /// <summary>Full paths of the <c>.editorconfig</c> and global configuration files.</summary>
     public required ImmutableArray<string> AnalyzerConfigFiles { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudReady.Analyzers.Artifacts;
 
 namespace CloudReady.Cli.Loading;
 
@@ -10,12 +11,29 @@ internal static class SettingsFiles
 
     /// <summary>
     /// <c>appsettings*.json</c>, <c>*.config</c> and <c>CloudReady.Apis.txt</c> in the project's folder, and the sections of a
-    /// configuration file in a folder for them, sorted.
+    /// configuration file in a folder for them; what the image of the project is built with; sorted.
     /// </summary>
     public static ImmutableArray<string> BesideProject(string directory) =>
-        [.. Directory.EnumerateFiles(directory).Where(path => IsSettings(Path.GetFileName(path)) || Path.GetFileName(path) == "CloudReady.Apis.txt")
+        [.. Directory.EnumerateFiles(directory).Where(path => IsSettings(Path.GetFileName(path)) || Path.GetFileName(path) == "CloudReady.Apis.txt" || IsOfImage(path))
+            .Concat(IgnoreFilesAbove(directory))
             .Concat(SectionFolders.Select(folder => Path.Combine(directory, folder)).Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Where(IsSection))
-            .Order(StringComparer.Ordinal)];
+            .Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The <c>.dockerignore</c> files of the folders above, one of which is the root of the context that the image is built from.</summary>
+    public static IEnumerable<string> IgnoreFilesAbove(string directory)
+    {
+        for (string? folder = Path.GetDirectoryName(directory); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string file = Path.Combine(folder, ".dockerignore");
+            if (File.Exists(file))
+                yield return file;
+            if (Directory.Exists(Path.Combine(folder, ".git")))
+                yield break;
+        }
+    }
+
+    private static bool IsOfImage(string path) =>
+        ArtifactKinds.Of(path) is ArtifactKind.Dockerfile or ArtifactKind.DockerIgnore or ArtifactKind.NuGetConfig or ArtifactKind.PackagesLock or ArtifactKind.Project;
 
     public static bool IsSettings(string name) =>
         (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
