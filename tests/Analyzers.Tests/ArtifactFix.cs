@@ -21,11 +21,11 @@ internal static class ArtifactFix
 
     /// <summary>The same with other files beside it, none of which the fix changes.</summary>
     public static async Task<(string First, string All)> ApplyAsync<TFix>(
-        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken)
+        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken, MetadataReference[]? references = null)
         where TFix : CodeFixProvider, new()
     {
         var provider = new TFix();
-        Project project = CreateProject(fileName, content, others);
+        Project project = CreateProject(fileName, content, others, references);
         ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
 
         TextDocument document = project.AdditionalDocuments.Single(file => file.Name == fileName);
@@ -36,17 +36,17 @@ internal static class ArtifactFix
             project, provider, FixAllScope.Project, single.EquivalenceKey, provider.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), cancellationToken);
         CodeAction all = (await provider.GetFixAllProvider()!.GetFixAsync(fixAll))!;
         string afterAll = await ChangedTextAsync(all, document.Id, cancellationToken);
-        Assert.Empty(await DiagnoseAsync(CreateProject(fileName, afterAll, others), provider, cancellationToken));
+        Assert.Empty(await DiagnoseAsync(CreateProject(fileName, afterAll, others, references), provider, cancellationToken));
         return (first, afterAll);
     }
 
     /// <summary>How many fixes are offered for the first finding of the file.</summary>
     public static async Task<int> CountAsync<TFix>(
-        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken)
+        string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken, MetadataReference[]? references = null)
         where TFix : CodeFixProvider, new()
     {
         var provider = new TFix();
-        Project project = CreateProject(fileName, content, others);
+        Project project = CreateProject(fileName, content, others, references);
         ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
         return (await ActionsAsync(provider, project.AdditionalDocuments.Single(file => file.Name == fileName), diagnostics[0], cancellationToken)).Count;
     }
@@ -58,13 +58,13 @@ internal static class ArtifactFix
         return actions;
     }
 
-    private static Project CreateProject(string fileName, string content, IEnumerable<KeyValuePair<string, string>> others)
+    private static Project CreateProject(string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, MetadataReference[]? references)
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
-            metadataReferences: References.Net));
+            metadataReferences: references ?? References.Net));
         foreach ((string name, string text) in others.Append(new(fileName, content)))
             project = project.AddAdditionalDocument(name, SourceText.From(text), filePath: "/src/" + name).Project;
         return project;

@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Options;
@@ -32,12 +33,14 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
 
         ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(start.Compilation, start.CancellationToken);
         var artifacts = new ArtifactSet(start.Options.AdditionalFiles);
+        var application = new Lazy<ApplicationKind>(
+            () => CloudReadyAnalyzer.Prepare(start.Compilation, start.Options, CancellationToken.None)?.Application.Kind ?? ApplicationKind.Library);
         start.RegisterAdditionalFileAction(Analyze);
 
         void Analyze(AdditionalFileAnalysisContext file)
         {
             ArtifactKind kind = ArtifactKinds.Of(file.AdditionalFile.Path);
-            if (kind == ArtifactKind.Other)
+            if (kind == ArtifactKind.Other && !ArtifactKinds.IsOtherXml(file.AdditionalFile.Path))
                 return;
 
             if (file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
@@ -46,7 +49,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var context = new ArtifactContext(file.AdditionalFile, text, start.Compilation, artifacts, options, file.ReportDiagnostic);
+            var context = new ArtifactContext(file.AdditionalFile, text, start.Compilation, artifacts, application, options, file.ReportDiagnostic);
             switch (kind)
             {
                 case ArtifactKind.JsonSettings:
@@ -77,6 +80,17 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                     XmlArtifact project = ParsedArtifacts.Xml(text);
                     Suppress(Suppressions.FromXml(project), text, context);
                     Run(rules, new ProjectArtifact(project), ImmutableArray<ArtifactError>.Empty, context);
+                    break;
+
+                case ArtifactKind.LogConfig:
+                case ArtifactKind.Other:
+                    XmlArtifact log = ParsedArtifacts.Xml(text);
+                    if (log.Root is { LocalName: "nlog" or "log4net" } || (kind == ArtifactKind.LogConfig && log.Root is { LocalName: "configuration" }))
+                    {
+                        Suppress(Suppressions.FromXml(log), text, context);
+                        Run(rules, log, log.Errors, context);
+                    }
+
                     break;
 
                 case ArtifactKind.ApiList:

@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis.Text;
 
@@ -5,7 +6,7 @@ namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>One file beside the code under analysis, and the way to report.</summary>
 internal sealed class ArtifactContext(
-    AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, OptionReader options, Action<Diagnostic> report)
+    AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, Lazy<ApplicationKind> kind, OptionReader options, Action<Diagnostic> report)
 {
     private Func<string, TextSpan, bool>? _isSuppressed;
 
@@ -28,6 +29,9 @@ internal sealed class ArtifactContext(
 
     /// <summary>True where a comment switches the rule, or the rule of another tool, off.</summary>
     public bool IsSuppressed(string id, TextSpan span) => _isSuppressed is { } isSuppressed && isSuppressed(id, span);
+
+    /// <summary>What the project that has the file becomes when it is deployed; reads its code when first asked for.</summary>
+    public ApplicationKind Kind => kind.Value;
 
     /// <param name="descriptor">The descriptor of the rule.</param>
     /// <param name="span">What is wrong.</param>

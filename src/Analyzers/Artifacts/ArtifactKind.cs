@@ -30,6 +30,12 @@ internal enum ArtifactKind
     /// <summary><c>packages.lock.json</c>.</summary>
     PackagesLock,
 
+    /// <summary>
+    /// What may configure NLog or log4net, by its name: <c>nlog*.config</c>, <c>log*.config</c>, <c>*.log4net.config</c>, the
+    /// same with <c>.xml</c>, and <c>*.nlog</c>. Whether it does, its root says.
+    /// </summary>
+    LogConfig,
+
     /// <summary><c>CloudReady.Apis.txt</c>.</summary>
     ApiList,
 }
@@ -64,8 +70,13 @@ internal static class ArtifactKinds
             return ArtifactKind.NuGetConfig;
         if (name.Equals("packages.lock.json", StringComparison.OrdinalIgnoreCase))
             return ArtifactKind.PackagesLock;
+        if (IsLogConfig(name))
+            return ArtifactKind.LogConfig;
         return Engine.Apis.ApiListFile.IsApiList(name) ? ArtifactKind.ApiList : ArtifactKind.Other;
     }
+
+    /// <summary>True for a file that the project lists under a name of its own and that may configure logging all the same.</summary>
+    public static bool IsOtherXml(string path) => HasExtension(path, ".xml") || HasExtension(path, ".config");
 
     private static bool IsXmlConfig(string name)
     {
@@ -90,6 +101,17 @@ internal static class ArtifactKinds
         }
 
         return false;
+    }
+
+    private static bool IsLogConfig(string name)
+    {
+        if (HasExtension(name, ".nlog"))
+            return true;
+
+        return (HasExtension(name, ".config") || HasExtension(name, ".xml"))
+            && (name.StartsWith("log", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("nlog", StringComparison.OrdinalIgnoreCase)
+                || HasExtension(name, ".log4net" + Path.GetExtension(name)));
     }
 
     private static bool HasExtension(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

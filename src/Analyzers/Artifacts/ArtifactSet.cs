@@ -32,6 +32,9 @@ internal sealed class ArtifactSet(ImmutableArray<AdditionalText> files)
         return false;
     }
 
+    /// <summary>The files that may configure NLog or log4net, and can be read; their roots say whether they do.</summary>
+    public IEnumerable<(AdditionalText File, XmlArtifact Document)> LogConfigs => Of(ArtifactKind.LogConfig, ParsedArtifacts.Xml);
+
     private IEnumerable<(AdditionalText File, TDocument Document)> Of<TDocument>(ArtifactKind kind, Func<SourceText, TDocument> parse)
     {
         foreach (AdditionalText file in files)

@@ -37,6 +37,7 @@ internal static class RuleCatalog
         new CR3007WorkerWithoutProbe(),
         new CR3008FrameworkAppWithoutHealth(),
         new CR4001FileLogSink(),
+        new CR4002FileLogSinkInConfig(),
         new CR5001ShellAdminTask(),
         new CR5002BlockingProcessWait(),
         new CR5003InteractiveConsole(),

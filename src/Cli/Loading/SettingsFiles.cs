@@ -6,12 +6,13 @@ namespace CloudReady.Cli.Loading;
 /// <summary>Which files besides C# the analyzers read. In a build the package's targets choose the same.</summary>
 internal static class SettingsFiles
 {
-    /// <summary>The folders that web.config takes sections from by <c>configSource</c> or <c>file</c>.</summary>
-    private static readonly string[] SectionFolders = ["Config", "App_Config"];
+    /// <summary>The folders that web.config takes sections from by <c>configSource</c> or <c>file</c>, and where logging is configured.</summary>
+    private static readonly string[] SectionFolders = ["Config", "App_Config", "Configuration"];
 
     /// <summary>
-    /// <c>appsettings*.json</c>, <c>*.config</c> and <c>CloudReady.Apis.txt</c> in the project's folder, and the sections of a
-    /// configuration file in a folder for them; what the image of the project is built with; sorted.
+    /// <c>appsettings*.json</c>, <c>*.config</c>, <c>CloudReady.Apis.txt</c> and what configures NLog or log4net in the project's
+    /// folder, and the sections of a configuration file and the configuration of logging in a folder for them; what the image of
+    /// the project is built with; sorted.
     /// </summary>
     public static ImmutableArray<string> BesideProject(string directory) =>
         [.. Directory.EnumerateFiles(directory).Where(path => IsSettings(Path.GetFileName(path)) || Path.GetFileName(path) == "CloudReady.Apis.txt" || IsOfImage(path))
@@ -37,10 +38,12 @@ internal static class SettingsFiles
 
     public static bool IsSettings(string name) =>
         (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-        || name.EndsWith(".config", StringComparison.OrdinalIgnoreCase);
+        || name.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
+        || ArtifactKinds.Of(name) == ArtifactKind.LogConfig;
 
     private static bool IsSection(string path) =>
-        Path.GetFileName(path) is var name
+        ArtifactKinds.Of(path) == ArtifactKind.LogConfig
+        || Path.GetFileName(path) is var name
         && name.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
         && (name.StartsWith("connectionStrings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("appSettings", StringComparison.OrdinalIgnoreCase));
 }

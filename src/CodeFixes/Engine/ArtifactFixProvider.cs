@@ -60,6 +60,21 @@ public abstract class ArtifactFixProvider : CodeFixProvider
             .SelectMany(diagnostic => CreateChanges(document, text, diagnostic))
             .Distinct()
             .OrderBy(change => change.Span.Start);
-        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes));
+        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(Merge(changes)));
+    }
+
+    /// <summary>Two findings may both take out what parts them, or one what holds the other: together they take out all of it.</summary>
+    private static List<TextChange> Merge(IEnumerable<TextChange> changes)
+    {
+        var merged = new List<TextChange>();
+        foreach (TextChange change in changes)
+        {
+            if (merged.Count > 0 && merged[merged.Count - 1] is { NewText: "" } last && change.Span.Start < last.Span.End)
+                merged[merged.Count - 1] = new TextChange(TextSpan.FromBounds(last.Span.Start, Math.Max(last.Span.End, change.Span.End)), "");
+            else
+                merged.Add(change);
+        }
+
+        return merged;
     }
 }

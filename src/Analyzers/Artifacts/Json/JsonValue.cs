@@ -43,6 +43,18 @@ internal readonly struct JsonValue
     /// <summary>The elements of an array; none for any other value.</summary>
     public JsonElementList Elements => new(_document, _index, Kind == JsonValueKind.Array ? Next : _index);
 
+    /// <summary>The value of the first member with that name, compared without regard to case; null if there is none.</summary>
+    public JsonValue? Find(string name)
+    {
+        foreach (JsonProperty member in Members)
+        {
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return member.Value;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The value as <c>Microsoft.Extensions.Configuration</c> reads it: a string unescaped, a number as it is written,
     /// <c>True</c> or <c>False</c>; null for null and for containers. Computed on every call.
