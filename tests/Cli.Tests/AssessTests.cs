@@ -82,11 +82,15 @@ public sealed class AssessTests : IDisposable
         _folder.WriteProject("Shop", source: "")
             .Write("Shop/App_Config/appSettings.config", "<appSettings>\n\"secret\"</appSettings>")
             .Write("Shop/Config/ConnectionStrings.config", "\"secret\"")
-            .Write("Shop/Config/Other.config", "\"secret\"");
+            .Write("Shop/Config/log4net.config", "\"secret\"")
+            .Write("Shop/Config/Other.config", "\"secret\"")
+            .Write("Shop/logging.xml", "\"secret\"");
 
         CliRun run = await CliRun.AssessAsync(_folder);
 
-        Assert.Equal(["CR1900 Shop/App_Config/appSettings.config:2", "CR1900 Shop/Config/ConnectionStrings.config:1"], run.FindingLines);
+        Assert.Equal(
+            ["CR1900 Shop/App_Config/appSettings.config:2", "CR1900 Shop/Config/ConnectionStrings.config:1", "CR1900 Shop/Config/log4net.config:1", "CR1900 Shop/logging.xml:1"],
+            run.FindingLines);
     }
 
     [Fact]

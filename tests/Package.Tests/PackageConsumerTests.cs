@@ -46,11 +46,18 @@ public sealed class PackageConsumerTests(PackageFixture package)
             await File.WriteAllTextAsync(path, section, TestContext.Current.CancellationToken);
         }
 
+        const string log = """<nlog><targets><target type="File" name="f" /></targets><rules><logger writeTo="f" /></rules></nlog>""";
+        foreach (string file in (string[])["nlog.config", "logging.xml", "Config/log4net.config", "Shop.log4net.config", "blog.config"])
+            await File.WriteAllTextAsync(Path.Combine(consumer.Folder, file), log, TestContext.Current.CancellationToken);
+
         CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
 
         Assert.Equal(
             ["AppSettings.config(1,55) CR1103", "ConnectionStrings.config(1,55) CR1103", "Tool.exe.config(1,55) CR1103", "Web.config(1,55) CR1103", "app.Release.config(1,55) CR1103", "connectionStrings.config(1,55) CR1103"],
             Consumer.Findings(build).Where(finding => finding.EndsWith("CR1103", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Shop.log4net.config(1,30) CR4002", "log4net.config(1,30) CR4002", "logging.xml(1,30) CR4002", "nlog.config(1,30) CR4002"],
+            Consumer.Findings(build).Where(finding => finding.EndsWith("CR4002", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using CloudReady.CodeFixes.Fixes.Telemetry;
-using Microsoft.CodeAnalysis;
 
 namespace CloudReady.Analyzers.Tests.Rules.Telemetry;
 
