@@ -47,7 +47,7 @@ public sealed class PackageConsumerTests(PackageFixture package)
         }
 
         const string log = """<nlog><targets><target type="File" name="f" /></targets><rules><logger writeTo="f" /></rules></nlog>""";
-        foreach (string file in (string[])["nlog.config", "logging.xml", "Config/log4net.config", "Shop.log4net.config", "blog.config"])
+        foreach (string file in (string[])["nlog.config", "logging.xml", "Config/log4net.config", "Shop.log4net.config"])
             await File.WriteAllTextAsync(Path.Combine(consumer.Folder, file), log, TestContext.Current.CancellationToken);
 
         CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
