@@ -72,6 +72,8 @@ internal sealed class SourceScanner
                 wordEnd = i;
                 if (c is not (>= '0' and <= '9'))
                     Word(text, wordStart, wordEnd);
+                else if (wordStart > 0 && text[wordStart - 1] == '"' && text[wordEnd] == '.' && Endpoint.MayBePrivateAddress(text.AsSpan(wordStart)))
+                    Address(wordStart);
                 continue;
             }
 
@@ -83,6 +85,10 @@ internal sealed class SourceScanner
             else if (c == ':' && wordEnd == i && (text[i + 1] == '@' || text[i + 1] == '/' && IsStoreScheme(text, wordStart, wordEnd)))
             {
                 String(wordStart);
+            }
+            else if (c == ':' && wordEnd == i && text[i + 1] == '/' && text[i + 2] == '/' && wordStart > 0 && text[wordStart - 1] == '"' && Endpoint.MayBePrivate(text.AsSpan(i + 3)))
+            {
+                Address(wordStart);
             }
 
             i++;
@@ -96,8 +102,58 @@ internal sealed class SourceScanner
             Name(start);
         else if (word.Length is 3 or 4 && text[end] == '(' && (Is(word, "new") || Is(word, "base") || Is(word, "this")))
             Construction(start);
+        else if (text[end] == ':' && start > 0 && text[start - 1] == '"' && text[end + 1] is >= '0' and <= '9' && Is(word, "localhost"))
+            Address(start);
+        else if (start > 0 && text[start - 1] == '.' && text[end] is '"' or ':' && Endpoint.IsPrivateSuffix(word))
+            Address(start);
         else if (word.Length >= 5 && (StartsWith(word, "health") || StartsWith(word, "livez") || StartsWith(word, "readyz")))
             HealthPath(start);
+
+        if (SecretName.MayEnd(word))
+            GivenSecret(text, start, end);
+        else if (SecretShape.MayStart(word, text[end]))
+            Secret(start, "");
+    }
+
+    /// <summary>A string that is given to a name which ends like that of a secret: <c>password = "…"</c>, <c>["ApiKey"] = "…"</c>.</summary>
+    private void GivenSecret(char[] text, int start, int end)
+    {
+        int i = end;
+        bool isQuoted = text[i] == '"';
+        if (isQuoted && text[++i] == ']')
+            i++;
+        i = SkipBlanks(text, i);
+        if (isQuoted ? text[i] is not ('=' or ',') : text[i] is not ('=' or ':' or '!'))
+            return;
+
+        i++;
+        if (text[i] is '=' or '>')
+            i++;
+        i = SkipBlanks(text, i);
+        if (text[i] == '@')
+            i++;
+        if (text[i] == '"' && text[i + 1] != '"')
+            Secret(i, new string(text, start, end - start));
+    }
+
+    private void Secret(int position, string name)
+    {
+        SyntaxToken token = _root.FindToken(position);
+        if (token.Span.Contains(position)
+            && token.Parent is LiteralExpressionSyntax literal
+            && literal.IsKind(SyntaxKind.StringLiteralExpression)
+            && !literal.Parent.IsKind(SyntaxKind.AddExpression)
+            && (name.Length > 0 ? SecretName.Read(name) != SecretKind.None : SecretShape.Read(token.ValueText) is not null))
+        {
+            _literals.Add(LiteralUse.Secret(literal, name));
+        }
+    }
+
+    private static int SkipBlanks(char[] text, int position)
+    {
+        while (text[position] is ' ' or '\t' or '\r' or '\n')
+            position++;
+        return position;
     }
 
     private void Name(int position)
@@ -122,7 +178,17 @@ internal sealed class SourceScanner
         if (StringAt(position) is { } expression && expression != _lastString)
         {
             _lastString = expression;
-            if (LiteralUse.TryRead(expression, out LiteralUse? literal))
+            if (LiteralUse.TryRead(expression, out LiteralUse? literal) || LiteralUse.TryReadEndpoint(expression, out literal))
+                _literals.Add(literal!);
+        }
+    }
+
+    private void Address(int position)
+    {
+        if (StringAt(position) is { } expression && expression != _lastString)
+        {
+            _lastString = expression;
+            if (LiteralUse.TryReadEndpoint(expression, out LiteralUse? literal))
                 _literals.Add(literal!);
         }
     }

@@ -49,6 +49,60 @@ internal static class ConfigurationKeyName
         return ConnectionStrings + NameOf(expression, NameOfKind(kind) ?? NameOfSink(expression));
     }
 
+    /// <summary>
+    /// The key of a value that is no connection string: the type around it and the name that the value is given to, as in
+    /// <c>Mail:SmtpPassword</c>.
+    /// </summary>
+    /// <param name="expression">The value.</param>
+    /// <param name="name">The name where no variable, property or argument has one; empty for none.</param>
+    public static string ForSetting(ExpressionSyntax expression, string name)
+    {
+        string? given = null;
+        string? section = null;
+        for (SyntaxNode? node = expression.Parent; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case VariableDeclaratorSyntax variable:
+                    given ??= variable.Identifier.ValueText;
+                    break;
+                case PropertyDeclarationSyntax property:
+                    given ??= property.Identifier.ValueText;
+                    break;
+                case AssignmentExpressionSyntax { Left: var left }:
+                    given ??= RightmostName(left);
+                    break;
+                case ArgumentSyntax { NameColon.Name.Identifier.ValueText: var argument }:
+                    given ??= argument;
+                    break;
+                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax when node.Parent is not (AssignmentExpressionSyntax or EqualsValueClauseSyntax) && name.Length > 0:
+                    given ??= name;
+                    break;
+                case BaseTypeDeclarationSyntax type:
+                    section ??= WithoutSuffix(type.Identifier.ValueText);
+                    break;
+            }
+        }
+
+        string key = Pascal(given ?? name);
+        return $"{(section is null ? "App" : Pascal(section))}:{(key.Length == 0 ? "Value" : key)}";
+    }
+
+    private static string Pascal(string name)
+    {
+        var result = new StringBuilder(name.Length);
+        for (int start = 0; start < name.Length;)
+        {
+            int end = EndOfWord(name, start);
+            string word = name.Substring(start, end - start);
+            if (IsAsciiWord(word))
+                AppendPascal(result, word, isShouting: name == name.ToUpperInvariant());
+            start = end;
+        }
+
+        return result.ToString();
+    }
+
     private static string NameOf(ExpressionSyntax expression, string? kind)
     {
         bool isInFunction = false;

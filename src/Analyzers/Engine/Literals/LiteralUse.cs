@@ -8,19 +8,34 @@ namespace CloudReady.Analyzers.Engine.Literals;
 /// A string that the code writes: a literal, an interpolation, or a concatenation read as one string. Parts that are
 /// not written are <see cref="Hole"/>s.
 /// </summary>
-internal sealed class LiteralUse(ExpressionSyntax expression, string text, ConnectionString connection)
+internal sealed class LiteralUse
 {
     /// <summary>Stands in a text for a value that is not written there.</summary>
     public const char Hole = '\uFFFC';
 
+    private LiteralUse(ExpressionSyntax expression, string text, ConnectionString? connection = null, Endpoint? endpoint = null, string? secretName = null)
+    {
+        Expression = expression;
+        Text = text;
+        Connection = connection;
+        Endpoint = endpoint;
+        SecretName = secretName;
+    }
+
     /// <summary>The whole expression, the outermost one of a concatenation.</summary>
-    public ExpressionSyntax Expression { get; } = expression;
+    public ExpressionSyntax Expression { get; }
 
     /// <summary>Its text, with holes. May hold a secret: never part of a message.</summary>
-    public string Text { get; } = text;
+    public string Text { get; }
 
-    /// <summary>What the text is; the template of a connection string where its holes hide the server.</summary>
-    public ConnectionString Connection { get; } = connection;
+    /// <summary>The connection string that the text is; the template of one where its holes hide the server.</summary>
+    public ConnectionString? Connection { get; }
+
+    /// <summary>The address of a private service, or of one on this machine, that the text is.</summary>
+    public Endpoint? Endpoint { get; }
+
+    /// <summary>The name that the text is given to, where it may say that the text is secret; empty where the text itself does.</summary>
+    public string? SecretName { get; }
 
     /// <summary>
     /// Classifies a string expression; false where it is nothing that varies by deployment, a template that nothing fills in, or
@@ -29,15 +44,47 @@ internal sealed class LiteralUse(ExpressionSyntax expression, string text, Conne
     public static bool TryRead(ExpressionSyntax expression, out LiteralUse? literal)
     {
         literal = null;
-        if (IsPartOfConcatenation(expression) || !MayConnect(expression))
+        if (IsPartOfConcatenation(expression))
             return false;
 
-        string? text = TextOf(expression);
-        if (text is null || ConnectionString.Read(text) is not { } connection || connection.IsTemplate && text.IndexOf(Hole) < 0 && FormatCall.Of(expression) is null)
-            return false;
+        if (MayConnect(expression)
+            && TextOf(expression) is { } text
+            && ConnectionString.Read(text) is { } connection
+            && (!connection.IsTemplate || text.IndexOf(Hole) >= 0 || FormatCall.Of(expression) is not null))
+        {
+            literal = new LiteralUse(expression, text, connection);
+        }
 
-        literal = new LiteralUse(expression, text, connection);
-        return true;
+        return literal is not null;
+    }
+
+    /// <summary>Classifies a string expression as the address of a private service or of one on this machine.</summary>
+    public static bool TryReadEndpoint(ExpressionSyntax expression, out LiteralUse? literal)
+    {
+        literal = null;
+        if (!IsPartOfConcatenation(expression)
+            && TextOf(expression) is { } text
+            && (Endpoint.ReadUrl(text) ?? Endpoint.ReadHost(text, takesName: true)) is { } endpoint
+            && IsTelling(endpoint))
+        {
+            literal = new LiteralUse(expression, text, endpoint: endpoint);
+        }
+
+        return literal is not null;
+    }
+
+    /// <summary>A literal that is given to a name which may say that it is secret; the rule decides.</summary>
+    /// <param name="literal">The string.</param>
+    /// <param name="name">The name; empty where the text has the form of a secret.</param>
+    public static LiteralUse Secret(LiteralExpressionSyntax literal, string name) => new(literal, literal.Token.ValueText, secretName: name);
+
+    /// <summary>An address alone is telling where it is private; a name needs a scheme, a port or several labels.</summary>
+    private static bool IsTelling(Endpoint endpoint)
+    {
+        if (endpoint.Scheme is not null || endpoint.Port is not null)
+            return endpoint.IsPrivate || endpoint.IsLoopback;
+
+        return endpoint.IsPrivate && (endpoint.IsAddress || endpoint.Host.Split('.').Length > 2);
     }
 
     /// <summary>The written text of a string expression with holes for the rest; null where nothing of it is written.</summary>

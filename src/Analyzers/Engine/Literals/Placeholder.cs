@@ -70,7 +70,7 @@ internal static class Placeholder
 
         foreach (char c in value)
         {
-            if (c != value[0])
+            if (char.ToLowerInvariant(c) != char.ToLowerInvariant(value[0]))
                 return false;
         }
 

@@ -34,6 +34,35 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
         return patterns.Length > 0 && OptionCatalog.Exclude.IsValid(patterns) && Glob.AnyMatches(patterns, file.Path);
     }
 
+    /// <summary>Addresses of hosts of the Internet are reported, as suggestions.</summary>
+    public bool ReportsPublicEndpoints(SyntaxTree tree) => !bool.TryParse(ReadFor(tree, OptionCatalog.PublicEndpoints.Key), out bool value) || value;
+
+    /// <summary>True for a host that the user takes for granted.</summary>
+    public bool AllowsHost(string host, SyntaxTree tree)
+    {
+        string hosts = ReadFor(tree, OptionCatalog.AllowedHosts.Key);
+        if (hosts.Length == 0)
+            return false;
+
+        foreach (string pattern in hosts.Split(','))
+        {
+            if (IsHostMatch(host, pattern.Trim()))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHostMatch(string host, string pattern) => pattern.StartsWith("*", StringComparison.Ordinal)
+        ? host.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase)
+        : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+
+    private string ReadFor(SyntaxTree tree, string key)
+    {
+        string value = Read(provider.GetOptions(tree), key);
+        return value.Length > 0 ? value : Read(provider.GlobalOptions, key);
+    }
+
     /// <summary>The values that cannot be understood, each with its key and option.</summary>
     public ImmutableArray<(string Key, string Value, Option Option)> Invalid(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -51,6 +80,7 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
         void Check(AnalyzerConfigOptions options)
         {
             CheckKey(options, OptionCatalog.IncludeTests, OptionCatalog.IncludeTests.Key);
+            CheckKey(options, OptionCatalog.PublicEndpoints, OptionCatalog.PublicEndpoints.Key);
             foreach (Rule rule in RuleCatalog.All)
                 CheckKey(options, OptionCatalog.Exclude, OptionCatalog.Exclude.KeyFor(rule.Id));
         }

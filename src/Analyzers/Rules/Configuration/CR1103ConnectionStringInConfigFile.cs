@@ -85,25 +85,13 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
         if (!found.HasCredential && (file.IsDevelopment || file.Transforms.Change(element, attribute)))
             return;
 
-        if (ConfigTransforms.IsRemoved(element) || IsBuilt(element))
+        if (ConfigTransforms.IsRemoved(element) || ConfigBuilders.Fill(element))
             return;
 
         string what = found.Kind == MailServer
             ? "the address of a mail server"
             : $"a connection string ({found.Kind}){(found.HasCredential ? " with its password (***)" : "")}";
         file.Context.Report(Rule, span, found.Severity, NameOf(element), what, CureFor(element, found));
-    }
-
-    /// <summary>True in a section whose values configuration builders replace.</summary>
-    private static bool IsBuilt(XmlElement element)
-    {
-        for (XmlElement? current = element; current is { } part; current = part.Parent)
-        {
-            if (part.FindAttribute("configBuilders") is { ValueSpan.Length: > 0 })
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>The key or name of the setting, or of what it belongs to.</summary>

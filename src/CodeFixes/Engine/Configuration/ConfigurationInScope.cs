@@ -66,7 +66,8 @@ internal static class ConfigurationInScope
     private static ITypeSymbol? ValueOf(ISymbol symbol) =>
         SymbolsInScope.TypeOf(symbol) is { } type && (symbol is ILocalSymbol || type.NullableAnnotation != NullableAnnotation.Annotated) ? type : null;
 
-    private static bool IsConfiguration(ITypeSymbol? type) => KnownTypes.Is(type, HostingTypes.Configuration);
+    /// <summary>A section holds keys below its own, never those of the whole configuration.</summary>
+    private static bool IsConfiguration(ITypeSymbol? type) => KnownTypes.Is(type, HostingTypes.Configuration) && type!.Name != "IConfigurationSection";
 
     /// <summary>True for builders and contexts: types with a public <c>Configuration</c> property.</summary>
     private static bool HoldsConfiguration(ITypeSymbol? type)

@@ -1,6 +1,3 @@
-using CloudReady.Analyzers.Engine.Literals;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace CloudReady.CodeFixes.Engine.Configuration;
 
 /// <summary>The place of a value in the configuration.</summary>
@@ -20,12 +17,11 @@ internal sealed class ConfigurationKey(string path)
         Path.StartsWith(ConnectionStrings, StringComparison.OrdinalIgnoreCase) ? Path.Substring(ConnectionStrings.Length) : null;
 
     /// <summary>
-    /// The key for a string of a project, from the name around it. A key that the project reads already belongs to another
-    /// value: then a number tells them apart.
+    /// The key of a project for a path. A key that the project reads already belongs to another value: then a number tells
+    /// them apart.
     /// </summary>
-    public static async Task<ConfigurationKey> ForAsync(Project project, ExpressionSyntax expression, string kind, CancellationToken cancellationToken)
+    public static async Task<ConfigurationKey> UnusedAsync(Project project, string path, CancellationToken cancellationToken)
     {
-        string path = ConfigurationKeyName.For(expression, kind);
         var texts = new List<string>();
         foreach (Document document in project.Documents)
             texts.Add((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());

@@ -1,60 +1,18 @@
-using CloudReady.CodeFixes.Engine;
-using CloudReady.CodeFixes.Engine.Configuration;
+using CloudReady.Analyzers.Engine.Literals;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Fixes.Configuration;
 
-/// <summary>
-/// Reads the connection string from the configuration that the place has at hand, or from the environment. All places of
-/// the project that write the same string change together, so that it has one key.
-/// </summary>
+/// <summary>Reads the connection string from configuration.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CR1001HardcodedConnectionStringFix))]
-public sealed class CR1001HardcodedConnectionStringFix : FixProvider
+public sealed class CR1001HardcodedConnectionStringFix : WrittenValueFixProvider
 {
     /// <inheritdoc />
     protected override string RuleId => "CR1001";
 
-    internal override async Task<ImmutableArray<Fix>> CreateFixesAsync(
-        Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellationToken)
-    {
-        if (node is not ExpressionSyntax expression
-            || await WrittenValue.FindAsync(document, expression, cancellationToken).ConfigureAwait(false) is not { } value)
-        {
-            return ImmutableArray<Fix>.Empty;
-        }
+    internal override Task<WrittenValue?> FindAsync(Document document, ExpressionSyntax expression, CancellationToken cancellationToken) =>
+        WrittenValue.FindConnectionAsync(document, expression, cancellationToken);
 
-        ConfigurationKey key = value.KeyThatIsRead
-            ?? await ConfigurationKey.ForAsync(value.Document.Project, value.Expression, value.Connection.Kind, cancellationToken).ConfigureAwait(false);
-        var fixes = ImmutableArray.CreateBuilder<Fix>();
-        if (await ApplyAsync(value, key, ConfigurationRewriter.ReadFromConfigurationAsync, cancellationToken).ConfigureAwait(false) is { } configured)
-            fixes.Add(new Fix("configuration", $"Read '{key.Path}' from configuration", configured));
-        if (await ApplyAsync(value, key, ConfigurationRewriter.ReadFromEnvironmentAsync, cancellationToken).ConfigureAwait(false) is { } environment)
-            fixes.Add(new Fix("environment", $"Read the environment variable {key.EnvironmentVariable}", environment));
-        return fixes.ToImmutable();
-    }
-
-    /// <summary>Rewrites the value, and where that is possible each other place that writes the same.</summary>
-    private static async Task<Solution?> ApplyAsync(
-        WrittenValue value,
-        ConfigurationKey key,
-        Func<Document, ExpressionSyntax, ConfigurationKey, CancellationToken, Task<Solution?>> rewrite,
-        CancellationToken cancellationToken)
-    {
-        (Solution solution, ImmutableArray<(DocumentId Document, SyntaxAnnotation Mark)> places) =
-            await value.MarkAllAsync(cancellationToken).ConfigureAwait(false);
-        for (int i = 0; i < places.Length; i++)
-        {
-            Document document = solution.GetDocument(places[i].Document)!;
-            SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            var place = (ExpressionSyntax)root.GetAnnotatedNodes(places[i].Mark).Single();
-            bool canMove = i == 0 || await WrittenValue.FindAsync(document, place, cancellationToken).ConfigureAwait(false) is not null;
-            if (canMove && await rewrite(document, place, key, cancellationToken).ConfigureAwait(false) is { } rewritten)
-                solution = rewritten;
-            else if (i == 0)
-                return null;
-        }
-
-        return solution;
-    }
+    internal override string KeyOf(WrittenValue value) => ConfigurationKeyName.For(value.Expression, value.Connection!.Kind);
 }

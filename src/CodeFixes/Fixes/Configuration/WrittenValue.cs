@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine.Literals;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.CodeFixes.Engine.Configuration;
@@ -7,12 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Fixes.Configuration;
 
-/// <summary>A connection string that can move out of the code: where it is written and what it says.</summary>
+/// <summary>A value that can move out of the code: where it is written and what it says.</summary>
 internal sealed class WrittenValue
 {
+    private const int ShortestSelfEvident = 8;
+
     private readonly string _text;
 
-    private WrittenValue(Document document, ExpressionSyntax expression, string text, ConnectionString connection)
+    private WrittenValue(Document document, ExpressionSyntax expression, string text, ConnectionString? connection)
     {
         Document = document;
         Expression = expression;
@@ -25,7 +28,8 @@ internal sealed class WrittenValue
     /// <summary>The literal, or the constant concatenation or interpolation.</summary>
     public ExpressionSyntax Expression { get; }
 
-    public ConnectionString Connection { get; }
+    /// <summary>What it connects to; null for another kind of value.</summary>
+    public ConnectionString? Connection { get; }
 
     /// <summary>The key in <c>configuration["Key"] ?? "…"</c>.</summary>
     public ConfigurationKey? KeyThatIsRead => KeyReadBy(Expression);
@@ -34,7 +38,14 @@ internal sealed class WrittenValue
     /// What a finding is about; null where the value is not known as a whole, where a constant must stand, or where the
     /// string serves developers only.
     /// </summary>
-    public static async Task<WrittenValue?> FindAsync(Document document, ExpressionSyntax expression, CancellationToken cancellationToken)
+    public static Task<WrittenValue?> FindConnectionAsync(Document document, ExpressionSyntax expression, CancellationToken cancellationToken) =>
+        FindAsync(document, expression, isConnection: true, cancellationToken);
+
+    /// <summary>As <see cref="FindConnectionAsync"/>, for a credential or an address.</summary>
+    public static Task<WrittenValue?> FindSettingAsync(Document document, ExpressionSyntax expression, CancellationToken cancellationToken) =>
+        FindAsync(document, expression, isConnection: false, cancellationToken);
+
+    private static async Task<WrittenValue?> FindAsync(Document document, ExpressionSyntax expression, bool isConnection, CancellationToken cancellationToken)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (model is null)
@@ -51,13 +62,16 @@ internal sealed class WrittenValue
                 return null;
             }
 
-            return await FindAsync(declaring, value, cancellationToken).ConfigureAwait(false);
+            return await FindAsync(declaring, value, isConnection, cancellationToken).ConfigureAwait(false);
         }
 
-        if (model.GetConstantValue(expression, cancellationToken).Value is not string text || Read(text) is not { } connection)
+        if (model.GetConstantValue(expression, cancellationToken).Value is not string text || !CanMove(expression))
             return null;
 
-        return CanMove(expression) && !CR1001HardcodedConnectionString.IsJudgement(expression, connection, model)
+        if (!isConnection)
+            return EnvironmentGuard.IsDevelopmentOnly(expression, model) ? null : new WrittenValue(document, expression, text, connection: null);
+
+        return Read(text) is { } connection && !CR1001HardcodedConnectionString.IsJudgement(expression, connection, model)
             ? new WrittenValue(document, expression, text, connection)
             : null;
     }
@@ -119,7 +133,7 @@ internal sealed class WrittenValue
             return false;
 
         // A text that is a connection string only through where it stands is the same value only in such a place.
-        bool isSelfEvident = ConnectionString.TryParse(_text, out _);
+        bool isSelfEvident = Connection is null ? _text.Length >= ShortestSelfEvident : ConnectionString.TryParse(_text, out _);
         return (isSelfEvident || TakerOf(Expression) is { } taker && taker == TakerOf(other)) && CanMove(other) && KeyReadBy(other) is null && !Placement.IsFallback(other);
     }
 

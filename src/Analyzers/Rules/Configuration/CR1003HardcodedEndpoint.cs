@@ -1,0 +1,251 @@
+using System.Runtime.CompilerServices;
+using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Engine;
+using CloudReady.Analyzers.Engine.Apis;
+using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.Analyzers.Rules.Configuration;
+
+/// <summary>The address of a service in the code.</summary>
+internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, FixKind.RewriteWithCompanions), IApiRule, ILiteralRule
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "CR1003",
+        "The address of a service is written in the code",
+        "The address '{0}' is written in the code: {1}. Read it from configuration, with a key such as '{2}'.",
+        DiagnosticSeverity.Warning,
+        "Where a service answers varies by environment. In configuration, each environment sets it with a variable or a ConfigMap; in code, it needs a build.");
+
+    private const string Loopback = "in a pod that is the pod itself, where nothing answers";
+    private const string Fixed = "another environment needs another build";
+
+    private static readonly HashSet<string> HostSinks = new(StringComparer.Ordinal) { "host", "hostname", "hostName", "ipString", "addresses", "address" };
+
+    /// <summary>Calls and types whose addresses are no peers: bindings, allow lists, documents.</summary>
+    private static readonly HashSet<string> SilentOwners = new(StringComparer.Ordinal)
+    {
+        "UseUrls", "Listen", "ListenLocalhost", "WithOrigins", "SetIsOriginAllowed", "WithExposedHeaders", "IPNetwork", "OpenApiServer", "OpenApiContact", "OpenApiLicense",
+        "OpenApiInfo", "HttpListener", "RequireHost", "AddServer", "HasData", "WithLicense", "WebApp", "IsMatch", "Regex", "UriTemplate", "Combine", "AddOrigin", "Origins", "UseProxyToSpaDevelopmentServer",
+    };
+
+    /// <summary>Members that hold such lists: <c>KnownProxies.Add(…)</c>, <c>Prefixes.Add(…)</c>.</summary>
+    private static readonly HashSet<string> SilentLists = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "KnownProxies", "KnownNetworks", "KnownIPNetworks", "Prefixes", "Urls", "AllowedHosts", "AllowedOrigins", "TrustedProxies", "Origins", "RedirectUris", "PostLogoutRedirectUris",
+        "AllowedCorsOrigins", "Whitelist", "SafeList", "Blacklist", "PrivateRanges", "Proxies", "Networks",
+    };
+
+    /// <summary>Labels of a host that say that there is another one for another environment.</summary>
+    private static readonly HashSet<string> EnvironmentLabels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "dev", "test", "tst", "qa", "uat", "int", "integration", "stage", "staging", "stg", "preprod", "prod", "prd", "production", "sandbox", "acceptance", "acc",
+    };
+
+    /// <summary>The addresses that were reported where a constant is put together with a path: once in a file.</summary>
+    private static readonly ConditionalWeakTable<SourceContext, HashSet<string>> ReportedParts = new();
+
+    public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
+        new ApiRow("P:System.Net.Http.HttpClient.BaseAddress"),
+        new ApiRow("M:System.Net.Http.HttpClient.GetAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.GetStringAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.GetStreamAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.GetByteArrayAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.PostAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.PutAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.PatchAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpClient.DeleteAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync", "requestUri"),
+        new ApiRow("M:System.Net.Http.HttpRequestMessage.#ctor", "requestUri"),
+        new ApiRow("M:System.Net.WebRequest.Create", "requestUriString", receiver: "WebRequest"),
+        new ApiRow("M:System.Net.WebRequest.CreateHttp", "requestUriString"),
+        new ApiRow("M:System.Net.WebClient.DownloadString", "address"),
+        new ApiRow("M:System.Net.WebClient.DownloadStringTaskAsync", "address"),
+        new ApiRow("M:System.Net.WebClient.DownloadData", "address"),
+        new ApiRow("M:System.Net.WebClient.DownloadFile", "address"),
+        new ApiRow("M:System.Net.WebClient.UploadString", "address"),
+        new ApiRow("M:System.Net.WebClient.UploadValues", "address"),
+        new ApiRow("M:System.Net.WebClient.UploadData", "address"),
+        new ApiRow("P:System.Net.WebClient.BaseAddress"),
+        new ApiRow("M:Grpc.Net.Client.GrpcChannel.ForAddress", "address"),
+        new ApiRow("M:Microsoft.AspNetCore.SignalR.Client.HubConnectionBuilderHttpExtensions.WithUrl", "url"),
+        new ApiRow("M:System.ServiceModel.EndpointAddress.#ctor", "uri"),
+        new ApiRow("P:System.Web.Services.Protocols.WebClientProtocol.Url"),
+        new ApiRow("M:System.Net.Mail.SmtpClient.#ctor", "host"),
+        new ApiRow("P:System.Net.Mail.SmtpClient.Host"),
+        new ApiRow("M:System.Net.Sockets.TcpClient.#ctor", "hostname"),
+        new ApiRow("M:System.Net.Sockets.TcpClient.Connect", "hostname"),
+        new ApiRow("M:System.Net.Sockets.TcpClient.ConnectAsync", "host"),
+        new ApiRow("M:System.Net.Sockets.UdpClient.#ctor", "hostname"),
+        new ApiRow("M:System.Net.Sockets.UdpClient.Connect", "hostname"),
+        new ApiRow("M:System.Net.Sockets.Socket.Connect", "host"),
+        new ApiRow("M:Renci.SshNet.SftpClient.#ctor", "host"),
+        new ApiRow("M:Renci.SshNet.SshClient.#ctor", "host"),
+        new ApiRow("P:Confluent.Kafka.ClientConfig.BootstrapServers"));
+
+    /// <summary>A private address, or one of this machine, wherever it stands.</summary>
+    public void Analyze(LiteralUse literal, SourceContext context)
+    {
+        if (literal.Endpoint is { } endpoint && !IsSilent(endpoint, context) && !IsSilentPlace(literal.Expression))
+            Report(context, literal.Expression, endpoint, isAtSink: false, isSyntactic: false);
+    }
+
+    /// <summary>An address that a client is given, public ones included.</summary>
+    public void Analyze(in ApiUse use)
+    {
+        SourceContext context = use.Context;
+        ExpressionSyntax? value = use.Row.Parameter is { } parameter ? use.Argument(parameter) : WrittenString.AssignedValue(use.Expression);
+        if (value is null)
+            return;
+
+        foreach (ExpressionSyntax written in WrittenString.AllOf(UriOf(value), context))
+            AnalyzeAtSink(written, use);
+    }
+
+    private static void AnalyzeAtSink(ExpressionSyntax written, in ApiUse use)
+    {
+        SourceContext context = use.Context;
+        if (WrittenString.TextOf(written, context) is not { } text
+            || Read(text, use.Row) is not { } endpoint
+            || IsSilent(endpoint, context)
+            || IsPublic(endpoint) && !context.Options.ReportsPublicEndpoints(context.Model.SyntaxTree)
+            || IsReportedWhereWritten(written, context)
+            || ConnectionString.Read(text) is not null)
+        {
+            return;
+        }
+
+        bool isPutTogether = written is not LiteralExpressionSyntax;
+        if (!isPutTogether || ReportedParts.GetOrCreateValue(context).Add(Shown(endpoint)))
+            Report(context, written, endpoint, isAtSink: true, use.IsSyntactic);
+    }
+
+    private static void Report(SourceContext context, ExpressionSyntax expression, Endpoint endpoint, bool isAtSink, bool isSyntactic) =>
+        context.Report(
+            Rule,
+            expression.GetLocation(),
+            IsPublic(endpoint) || IsJudgement(expression, context, isAtSink) ? DiagnosticSeverity.Info : null,
+            isSyntactic,
+            Shown(endpoint),
+            endpoint.IsLoopback ? Loopback : Fixed,
+            ConfigurationKeyName.ForSetting(expression, endpoint.Scheme is null ? "Host" : "Url"));
+
+    private static Endpoint? Read(string text, ApiRow row)
+    {
+        bool takesHost = row.Parameter is { } parameter ? HostSinks.Contains(parameter) && parameter != "address" : row.WrittenName is "Host" or "BootstrapServers";
+        return Endpoint.ReadUrl(text) ?? (takesHost ? Endpoint.ReadHost(text, takesName: true) : null);
+    }
+
+    private static string Shown(Endpoint endpoint)
+    {
+        string host = endpoint.Host.IndexOf(':') >= 0 ? $"[{endpoint.Host}]" : endpoint.Host;
+        string authority = endpoint.Port is null ? host : $"{host}:{endpoint.Port}";
+        return endpoint.Scheme is null ? authority : $"{endpoint.Scheme}://{authority}";
+    }
+
+    private static bool IsSilent(Endpoint endpoint, SourceContext context) =>
+        endpoint.IsAny
+        || ServerName.IsDocumentation(endpoint.Host)
+        || endpoint.Host.IndexOf(LiteralUse.Hole) >= 0
+        || endpoint.IsNetwork
+        || endpoint.Scheme is "urn" or "pack" or "ms-appx" or "avares" or "jar"
+        || context.Options.AllowsHost(endpoint.Host, context.Model.SyntaxTree);
+
+    /// <summary>The string in <c>new Uri("…")</c>; not that of a base to which a path is joined.</summary>
+    private static ExpressionSyntax UriOf(ExpressionSyntax value) =>
+        value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } ? arguments[0].Expression : value;
+
+    private static bool IsSilentPlace(ExpressionSyntax expression)
+    {
+        if (WrittenString.IsSilentPlace(expression))
+            return true;
+
+        for (SyntaxNode? node = expression.Parent; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax call when IsSilentCall(call):
+                case ObjectCreationExpressionSyntax creation when SilentOwners.Contains(LastName(creation.Type)):
+                case AssignmentExpressionSyntax { Left: SimpleNameSyntax or MemberAccessExpressionSyntax } assignment when SilentLists.Contains(LastName(assignment.Left)):
+                    return true;
+
+                // new Uri(new Uri("http://localhost"), path): any base serves to read a relative address.
+                case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 2, Parent: ObjectCreationExpressionSyntax { Type: var type } } list } argument
+                    when LastName(type) == "Uri" && list.Arguments[0] == argument:
+                    return true;
+
+                case VariableDeclaratorSyntax { Identifier.ValueText: var variable } when SilentLists.Contains(variable) || IsOfTest(variable):
+                    return true;
+            }
+        }
+
+        return expression.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Identifier.ValueText: var property } && SilentLists.Contains(property);
+    }
+
+    private static bool IsOfTest(string name) =>
+        name.StartsWith("dummy", StringComparison.OrdinalIgnoreCase) || name.StartsWith("fake", StringComparison.OrdinalIgnoreCase) || name.StartsWith("example", StringComparison.OrdinalIgnoreCase) || name.StartsWith("sample", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSilentCall(InvocationExpressionSyntax call)
+    {
+        if (SilentOwners.Contains(CallLocation.NameOf(call)))
+            return true;
+
+        return call.Expression is MemberAccessExpressionSyntax { Expression: var owner } && (SilentLists.Contains(LastName(owner)) || SilentOwners.Contains(LastName(owner)));
+    }
+
+    private static string LastName(SyntaxNode name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>
+    /// What configuration may override serves the developer's machine: a fallback, a default of an options class, code that
+    /// runs in development only.
+    /// </summary>
+    private static bool IsJudgement(ExpressionSyntax expression, SourceContext context, bool isAtSink) =>
+        WrittenString.IsFallback(expression)
+        || IsFallbackOfUri(expression)
+        || expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax }
+        || expression.Parent is ConditionalExpressionSyntax
+        || !isAtSink && IsDefaultOfOptions(expression)
+        || context.Application.Kind is ApplicationKind.ConsoleTool or ApplicationKind.Desktop
+        || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model);
+
+    private static bool IsFallbackOfUri(ExpressionSyntax expression) =>
+        expression.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax uri } && WrittenString.IsFallback(uri);
+
+    private static bool IsDefaultOfOptions(ExpressionSyntax expression) =>
+        expression.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Parent: TypeDeclarationSyntax { Identifier.ValueText: var type }, Initializer: not null }
+        && (type.EndsWith("Options", StringComparison.Ordinal) || type.EndsWith("Settings", StringComparison.Ordinal) || type.EndsWith("Configuration", StringComparison.Ordinal) || type.EndsWith("Config", StringComparison.Ordinal));
+
+    /// <summary>A host of the Internet has one address for all environments, unless a label of it names one.</summary>
+    private static bool IsPublic(Endpoint endpoint)
+    {
+        if (endpoint.IsLoopback || endpoint.IsPrivate || endpoint.IsAddress || endpoint.Host.IndexOf('.') < 0)
+            return false;
+
+        foreach (string label in endpoint.Host.Split('.', '-'))
+        {
+            if (EnvironmentLabels.Contains(label))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsReportedWhereWritten(ExpressionSyntax written, SourceContext context)
+    {
+        foreach (LiteralUse literal in context.Facts.Literals)
+        {
+            if (literal.Expression == written && literal.Endpoint is not null)
+                return !IsSilentPlace(written);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,113 @@
+using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Engine;
+using CloudReady.Analyzers.Engine.Apis;
+using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.Analyzers.Rules.Configuration;
+
+/// <summary>The address on which the application listens, in the code or in a file of its image.</summary>
+internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0.3, FixKind.None), IApiRule, IArtifactRule<JsonDocument>
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "CR1004",
+        "The address to listen on is fixed",
+        "{0} fixes the address that the application listens on to '{1}': {2}",
+        DiagnosticSeverity.Warning,
+        "The platform decides on which port a container listens: ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS. An address in the code overrides it, and one of localhost is reachable only from within the pod.");
+
+    private const string Unreachable = "localhost is reachable only from within the pod, so probes and services get no answer. Listen on all addresses, with ASPNETCORE_HTTP_PORTS from the environment.";
+    private const string Overriding = "the port that the manifest sets (ASPNETCORE_HTTP_PORTS, ASPNETCORE_URLS) has no effect. Take the call out and set the port in the environment.";
+
+    public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
+        new ApiRow("M:Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls"),
+        new ApiRow("P:Microsoft.AspNetCore.Builder.WebApplication.Urls"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.Run", receiver: "app"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.RunAsync", receiver: "app"),
+        new ApiRow("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.ListenLocalhost"),
+        new ApiRow("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.Listen"),
+        new ApiRow("P:System.Net.HttpListener.Prefixes"),
+        new ApiRow("M:System.Net.Sockets.TcpListener.#ctor"),
+        new ApiRow("M:Microsoft.Owin.Hosting.WebApp.Start"));
+
+    public void Analyze(in ApiUse use)
+    {
+        SourceContext context = use.Context;
+        if (CallOf(use) is not { } arguments || EnvironmentGuard.IsDevelopmentOnly(use.Name, context.Model))
+            return;
+
+        if (use.Row.Member == "ListenLocalhost")
+        {
+            Report(use, use.Location, "localhost", isLoopback: true);
+            return;
+        }
+
+        foreach (ArgumentSyntax argument in arguments.Arguments)
+        {
+            if (AddressOf(argument.Expression, context) is var (address, isLoopback))
+                Report(use, argument.Expression.GetLocation(), address, isLoopback);
+        }
+    }
+
+    /// <summary><c>Urls</c>, <c>Kestrel:Endpoints:*:Url</c>: the environment may override them, but a loopback address is never right.</summary>
+    public void Analyze(JsonDocument document, ArtifactContext context)
+    {
+        if (DevelopmentFile.Is(context.FileName))
+            return;
+
+        foreach (JsonSetting setting in document.Configuration)
+        {
+            if (!IsListenKey(setting.Key) || setting.Value.Kind != JsonValueKind.String || setting.Value.GetString() is not { } urls)
+                continue;
+
+            foreach (string url in urls.Split(';'))
+            {
+                if (Endpoint.ReadUrl(url.Trim()) is { IsLoopback: true } endpoint)
+                {
+                    context.Report(Rule, setting.Value.Span, null, $"'{setting.Key}'", Shown(endpoint), Unreachable);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void Report(in ApiUse use, Location location, string address, bool isLoopback) =>
+        use.Context.Report(
+            Rule,
+            location,
+            use.Context.Application.Kind is ApplicationKind.ConsoleTool or ApplicationKind.Desktop or ApplicationKind.Library ? DiagnosticSeverity.Info : null,
+            use.IsSyntactic,
+            $"'{(use.Row.IsConstructor ? use.Row.SimpleTypeName : use.Row.Member)}'",
+            address,
+            isLoopback ? Unreachable : Overriding);
+
+    /// <summary>The arguments that hold addresses: of the call, or of <c>Urls.Add(…)</c> and <c>Prefixes.Add(…)</c>.</summary>
+    private static ArgumentListSyntax? CallOf(in ApiUse use)
+    {
+        if (use.Row.Kind != 'P')
+            return use.Arguments;
+
+        return use.Expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax add } access && access.Expression == use.Expression && CallLocation.NameOf(add) == "Add"
+            ? add.ArgumentList
+            : null;
+    }
+
+    private static (string Address, bool IsLoopback)? AddressOf(ExpressionSyntax expression, SourceContext context)
+    {
+        if (expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "IPAddress" }, Name.Identifier.ValueText: var known })
+            return known is "Loopback" or "IPv6Loopback" ? ("localhost", true) : null;
+
+        // A fixed port on all addresses of a listener is what containers have: only a web host has settings for it.
+        if (WrittenString.TextOf(expression, context) is not { } text || text.IndexOf(LiteralUse.Hole) == 0)
+            return null;
+
+        return Endpoint.ReadUrl(text.Split(';')[0].Replace("://*", "://0.0.0.0").Replace("://+", "://0.0.0.0")) is { } endpoint ? (Shown(endpoint), endpoint.IsLoopback) : null;
+    }
+
+    private static string Shown(Endpoint endpoint) => endpoint.Port is null ? $"{endpoint.Scheme}://{endpoint.Host}" : $"{endpoint.Scheme}://{endpoint.Host}:{endpoint.Port}";
+
+    private static bool IsListenKey(string key) =>
+        key.Equals("Urls", StringComparison.OrdinalIgnoreCase)
+        || key.StartsWith("Kestrel:Endpoints:", StringComparison.OrdinalIgnoreCase) && key.EndsWith(":Url", StringComparison.OrdinalIgnoreCase);
+}

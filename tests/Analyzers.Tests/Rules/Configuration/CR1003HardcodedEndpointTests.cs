@@ -1,0 +1,76 @@
+namespace CloudReady.Analyzers.Tests.Rules.Configuration;
+
+public sealed class CR1003HardcodedEndpointTests
+{
+    [Theory]
+    [InlineData("""var url = {|CR1003:"http://localhost:5000/orders"|};""")]
+    [InlineData("""var url = {|CR1003:"http://10.0.0.12:8080"|};""")]
+    [InlineData("""var host = {|CR1003:"192.168.4.20"|};""")]
+    [InlineData("""var host = {|CR1003:"orders.shop.internal"|};""")]
+    [InlineData("""var host = {|CR1003:"localhost:9092"|};""")]
+    [InlineData("""var url = {|CR1003:"http://billing.corp.local/api/" + args[0]|};""")]
+    [InlineData("""var url = {|CR1003:$"http://localhost:5000/orders/{args[0]}"|};""")]
+    [InlineData("""var client = new HttpClient { BaseAddress = new Uri({|CR1003:"http://orders:8080"|}) };""")]
+    [InlineData("""var client = new HttpClient(); client.BaseAddress = new({|CR1003:"https://orders-test.contoso.com"|});""")]
+    [InlineData("""await new HttpClient().GetStringAsync({|CR1003:"http://orders/api"|});""")]
+    [InlineData("""const string Base = {|CR1003:"http://orders/api"|}; await new HttpClient().GetStringAsync(Base);""")]
+    [InlineData("""const string Base = "http://orders"; await new HttpClient().GetStringAsync({|CR1003:Base + "/a"|}); await new HttpClient().GetStringAsync(Base + "/b");""")]
+    [InlineData("""new System.Net.Mail.SmtpClient({|CR1003:"mail01"|});""")]
+    [InlineData("""var mail = new System.Net.Mail.SmtpClient(); mail.Host = {|CR1003:"mail01"|};""")]
+    [InlineData("""new System.Net.Sockets.TcpClient({|CR1003:"printer"|}, 9100);""")]
+    public Task Reports_an_address(string statements) => AnalyzeAsync(statements);
+
+    [Theory]
+    [InlineData("""var link = "https://docs.contoso.com/orders";""")]
+    [InlineData("""var ns = "http://schemas.xmlsoap.org/soap/envelope/";""")]
+    [InlineData("""if (args[0] == "http://localhost:5000") { }""")]
+    [InlineData("""var local = args[0].StartsWith("http://localhost");""")]
+    [InlineData("""var example = "http://192.0.2.1/x";""")]
+    [InlineData("""await new HttpClient().GetStringAsync("/orders");""")]
+    [InlineData("""await new HttpClient().GetStringAsync("https://example.com/orders");""")]
+    [InlineData("""var uri = new Uri(new Uri("http://localhost"), args[0]);""")]
+    [InlineData("""var url = $"http://{args[0]}:8080/orders";""")]
+    [InlineData("""var text = "Open http://localhost:5000 in a browser.";""")]
+    [InlineData("""Console.WriteLine("http://localhost:5000");""")]
+    [InlineData("""var network = System.Net.IPAddress.Parse("10.0.0.0");""")]
+    [InlineData("""var knownProxies = new[] { "10.0.0.1" };""")]
+    [InlineData("""var version = "10.0.1";""")]
+    [InlineData("""var any = "http://0.0.0.0:80";""")]
+    [InlineData("""var b = WebApplication.CreateBuilder(); b.WebHost.UseUrls("http://localhost:5000");""")]
+    [InlineData("""return; // "http://localhost:5000" is where it listens""")]
+    public Task Silent_on_what_varies_not(string statements) => AnalyzeAsync(statements);
+
+    [Theory]
+    [InlineData("""await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""")]
+    [InlineData("""var url = args.Length > 0 ? args[0] : "http://localhost:5000";""")]
+    [InlineData("""var url = Environment.GetEnvironmentVariable("ORDERS_URL") ?? "http://localhost:5000";""")]
+    [InlineData("""var b = WebApplication.CreateBuilder(); if (b.Environment.IsDevelopment()) { Console.WriteLine(new Uri("http://localhost:3000")); }""")]
+    public async Task Suggests_where_it_is_a_judgement(string statements) =>
+        Assert.Equal([Microsoft.CodeAnalysis.DiagnosticSeverity.Info], await Findings.SeveritiesAsync(TestProject.Web, "CR1003", statements, TestContext.Current.CancellationToken));
+
+    [Fact]
+    public async Task The_default_of_an_options_class_is_a_suggestion() =>
+        Assert.Equal([Microsoft.CodeAnalysis.DiagnosticSeverity.Info], await Findings.SeveritiesAsync(TestProject.Web, "CR1003", """return; class SearchOptions { public string Url { get; set; } = "http://localhost:9200"; }""", TestContext.Current.CancellationToken));
+
+    [Theory]
+    [InlineData("cloudready.CR1003.allowed_hosts = *.contoso.com, localhost")]
+    [InlineData("cloudready.CR1003.public = false")]
+    public Task Options_allow_hosts(string option) => Verify.AnalyzerAsync(
+        TestProject.Web with { Config = option }, """await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""", "CR1003");
+
+    [Fact]
+    public async Task The_message_says_what_loopback_is_in_a_pod()
+    {
+        Microsoft.CodeAnalysis.Diagnostic finding = Assert.Single(await Findings.InAsync(TestProject.Web, """var ordersUrl = "http://localhost:5000"; Console.Write(ordersUrl.Length);""", TestContext.Current.CancellationToken), finding => finding.Id == "CR1003");
+
+        Assert.StartsWith(
+            "The address 'http://localhost:5000' is written in the code: in a pod that is the pod itself, where nothing answers. Read it from configuration, with a key such as 'App:OrdersUrl'.",
+            finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_typed_code_does_not_throw() => _ = await Findings.InBrokenAsync(TestProject.Web, "var url = \"http://localhost:5000; new HttpClient { BaseAddress = new Uri(\"http://10.0.0.1", TestContext.Current.CancellationToken);
+
+    private static Task AnalyzeAsync(string statements) => Verify.AnalyzerAsync(TestProject.Web, statements, "CR1003");
+}
