@@ -16,6 +16,9 @@ internal sealed class ArtifactContext(
     /// <summary>The path of the file.</summary>
     public string Path { get; } = file.Path;
 
+    /// <summary>The file serves developers' machines only, by its name or by what the user says.</summary>
+    public bool IsForDevelopment => DevelopmentFile.Is(FileName) || Options.IsForDevelopment(file);
+
     /// <summary>All files beside the code of the project, this one included.</summary>
     public ArtifactSet Artifacts { get; } = artifacts;
 
@@ -32,6 +35,9 @@ internal sealed class ArtifactContext(
 
     /// <summary>What the project that has the file becomes when it is deployed; reads its code when first asked for.</summary>
     public ApplicationKind Kind => kind.Value;
+
+    /// <summary>True for a key whose value the user lets the rule take for granted.</summary>
+    public bool AllowsKey(string ruleId, string key) => Options.AllowsKey(ruleId, key, file);
 
     /// <param name="descriptor">The descriptor of the rule.</param>
     /// <param name="span">What is wrong.</param>

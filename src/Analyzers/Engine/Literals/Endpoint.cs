@@ -147,9 +147,11 @@ internal sealed class Endpoint
 
     private static bool IsHost(string host)
     {
+        if (host is "*" or "+")
+            return true;
         if (host.Length is 0 or > LongestHost || Placeholder.IsPlaceholder(host) && host is not ("host" or "server"))
             return false;
-        if (host is "*" or "+" || IsIPv6(host))
+        if (IsIPv6(host))
             return true;
 
         foreach (char c in host)

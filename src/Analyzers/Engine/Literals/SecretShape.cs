@@ -5,19 +5,19 @@ internal static class SecretShape
 {
     private static readonly (string Prefix, int Length, string Kind)[] Prefixes =
     [
-        ("AKIA", 20, "AWS access key"),
-        ("ASIA", 20, "AWS access key"),
-        ("ghp_", 40, "GitHub token"),
-        ("gho_", 40, "GitHub token"),
-        ("ghs_", 40, "GitHub token"),
-        ("github_pat_", 50, "GitHub token"),
-        ("glpat-", 26, "GitLab token"),
-        ("xoxb-", 24, "Slack token"),
-        ("xoxp-", 24, "Slack token"),
-        ("SG.", 60, "SendGrid key"),
-        ("sk_live_", 24, "Stripe key"),
-        ("rk_live_", 24, "Stripe key"),
-        ("AIza", 39, "Google API key"),
+        ("AKIA", 20, "an AWS access key"),
+        ("ASIA", 20, "an AWS access key"),
+        ("ghp_", 40, "a GitHub token"),
+        ("gho_", 40, "a GitHub token"),
+        ("ghs_", 40, "a GitHub token"),
+        ("github_pat_", 50, "a GitHub token"),
+        ("glpat-", 26, "a GitLab token"),
+        ("xoxb-", 24, "a Slack token"),
+        ("xoxp-", 24, "a Slack token"),
+        ("SG.", 60, "a SendGrid key"),
+        ("sk_live_", 24, "a Stripe key"),
+        ("rk_live_", 24, "a Stripe key"),
+        ("AIza", 39, "a Google API key"),
     ];
 
     /// <summary>The cheap test for a word of the source with which such a secret may begin.</summary>
@@ -44,11 +44,11 @@ internal static class SecretShape
         }
     }
 
-    /// <summary>What kind of secret the value is; null for a value without such a form.</summary>
+    /// <summary>What kind of secret the value is, with its article; null for a value without such a form.</summary>
     public static string? Read(string value)
     {
         if (value.IndexOf("-----BEGIN ", StringComparison.Ordinal) is >= 0 and var begin && value.IndexOf("PRIVATE KEY-----", begin, StringComparison.Ordinal) is >= 0 and var end && value.Length - end > 64)
-            return "private key";
+            return "a private key";
 
         string trimmed = value.StartsWith("Bearer ", StringComparison.Ordinal) ? value.Substring(7) : value;
         foreach ((string prefix, int length, string kind) in Prefixes)
@@ -57,7 +57,7 @@ internal static class SecretShape
                 return kind;
         }
 
-        return IsJsonWebToken(trimmed) ? "JSON Web Token" : null;
+        return IsJsonWebToken(trimmed) ? "a JSON Web Token" : null;
     }
 
     private static bool IsJsonWebToken(string value)

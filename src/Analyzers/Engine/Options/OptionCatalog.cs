@@ -13,17 +13,42 @@ internal static class OptionCatalog
         "",
         Glob.AreValid);
 
-    /// <summary>CR1003 reports the addresses of hosts of the Internet that a client is given, as suggestions.</summary>
-    public static readonly Option PublicEndpoints = new("cloudready.CR1003.public", "true or false", "true", IsBoolean);
+    /// <summary>Settings files that serve developers' machines only, beside those that the rules know.</summary>
+    public static readonly Option DevelopmentFiles = new(
+        "cloudready.development_files",
+        "path globs separated by commas, such as appsettings.Sandbox.json",
+        "",
+        Glob.AreValid);
 
-    /// <summary>Hosts that CR1003 takes for granted, with <c>*</c> for any part.</summary>
+    /// <summary>Names and keys whose values a rule takes for granted.</summary>
+    public static readonly Option AllowedKeys = new(
+        "cloudready.{rule}.allowed_keys",
+        "names separated by commas, such as RecaptchaKey or Payment:*",
+        "",
+        AreNames);
+
+    /// <summary>CR1003 reports hosts of the Internet that no client is given, too.</summary>
+    public static readonly Option PublicEndpoints = new("cloudready.CR1003.public", "true or false", "false", IsBoolean);
+
+    /// <summary>Hosts that CR1003 takes for granted.</summary>
     public static readonly Option AllowedHosts = new(
         "cloudready.CR1003.allowed_hosts",
         "host names separated by commas, such as api.contoso.com or *.contoso.com",
         "",
-        static value => value.Length > 0);
+        AreNames);
 
-    public static ImmutableArray<Option> All { get; } = ImmutableArray.Create(IncludeTests, Exclude, PublicEndpoints, AllowedHosts);
+    public static ImmutableArray<Option> All { get; } = ImmutableArray.Create(IncludeTests, Exclude, DevelopmentFiles, AllowedKeys, PublicEndpoints, AllowedHosts);
 
     private static bool IsBoolean(string value) => bool.TryParse(value, out _);
+
+    private static bool AreNames(string value)
+    {
+        foreach (string name in value.Split(','))
+        {
+            if (name.Trim().Length == 0 || name.Trim().IndexOf(' ') >= 0)
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -8,6 +8,8 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     private const string BuildPropertyPrefix = "build_property.";
     private const string LoadedByProperty = "CloudReadyLoadedBy";
 
+    private static readonly Lazy<ImmutableArray<(string Key, Option Option)>> Keys = new(AllKeys);
+
     /// <summary>Test projects are analyzed too.</summary>
     public bool IncludesTests => bool.TryParse(Read(provider.GlobalOptions, OptionCatalog.IncludeTests.Key), out bool value) && value;
 
@@ -26,40 +28,60 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     /// <summary>True where the rule is told to stay silent in an additional file.</summary>
     public bool Excludes(string ruleId, AdditionalText file)
     {
-        string key = OptionCatalog.Exclude.KeyFor(ruleId);
-        string patterns = Read(provider.GetOptions(file), key);
-        if (patterns.Length == 0)
-            patterns = Read(provider.GlobalOptions, key);
-
+        string patterns = ReadFor(file, OptionCatalog.Exclude.KeyFor(ruleId));
         return patterns.Length > 0 && OptionCatalog.Exclude.IsValid(patterns) && Glob.AnyMatches(patterns, file.Path);
     }
 
-    /// <summary>Addresses of hosts of the Internet are reported, as suggestions.</summary>
-    public bool ReportsPublicEndpoints(SyntaxTree tree) => !bool.TryParse(ReadFor(tree, OptionCatalog.PublicEndpoints.Key), out bool value) || value;
+    /// <summary>True for a file that the user says to serve developers' machines only.</summary>
+    public bool IsForDevelopment(AdditionalText file)
+    {
+        string patterns = ReadFor(file, OptionCatalog.DevelopmentFiles.Key);
+        return patterns.Length > 0 && OptionCatalog.DevelopmentFiles.IsValid(patterns) && Glob.AnyMatches(patterns, file.Path);
+    }
+
+    /// <summary>Hosts of the Internet that no client is given are reported too.</summary>
+    public bool ReportsPublicEndpoints(SyntaxTree tree) => bool.TryParse(ReadFor(tree, OptionCatalog.PublicEndpoints.Key), out bool value) && value;
 
     /// <summary>True for a host that the user takes for granted.</summary>
-    public bool AllowsHost(string host, SyntaxTree tree)
+    public bool AllowsHost(string host, SyntaxTree tree) => IsListed(host, ReadFor(tree, OptionCatalog.AllowedHosts.Key));
+
+    /// <summary>True for a name, in code, whose value the user takes for granted.</summary>
+    public bool AllowsKey(string ruleId, string name, SyntaxTree tree) => IsListed(name, ReadFor(tree, OptionCatalog.AllowedKeys.KeyFor(ruleId)));
+
+    /// <summary>True for a key, in a file beside the code, whose value the user takes for granted.</summary>
+    public bool AllowsKey(string ruleId, string key, AdditionalText file) => IsListed(key, ReadFor(file, OptionCatalog.AllowedKeys.KeyFor(ruleId)));
+
+    private static bool IsListed(string name, string patterns)
     {
-        string hosts = ReadFor(tree, OptionCatalog.AllowedHosts.Key);
-        if (hosts.Length == 0)
+        if (patterns.Length == 0)
             return false;
 
-        foreach (string pattern in hosts.Split(','))
+        foreach (string pattern in patterns.Split(','))
         {
-            if (IsHostMatch(host, pattern.Trim()))
+            if (IsMatch(name, pattern.Trim()))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsHostMatch(string host, string pattern) => pattern.StartsWith("*", StringComparison.Ordinal)
-        ? host.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase)
-        : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
-
-    private string ReadFor(SyntaxTree tree, string key)
+    private static bool IsMatch(string name, string pattern)
     {
-        string value = Read(provider.GetOptions(tree), key);
+        if (pattern.StartsWith("*", StringComparison.Ordinal))
+            return name.EndsWith(pattern.Substring(1), StringComparison.OrdinalIgnoreCase);
+
+        return pattern.EndsWith("*", StringComparison.Ordinal)
+            ? name.StartsWith(pattern.Substring(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
+            : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string ReadFor(SyntaxTree tree, string key) => ReadFor(provider.GetOptions(tree), key);
+
+    private string ReadFor(AdditionalText file, string key) => ReadFor(provider.GetOptions(file), key);
+
+    private string ReadFor(AnalyzerConfigOptions options, string key)
+    {
+        string value = Read(options, key);
         return value.Length > 0 ? value : Read(provider.GlobalOptions, key);
     }
 
@@ -79,18 +101,32 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
 
         void Check(AnalyzerConfigOptions options)
         {
-            CheckKey(options, OptionCatalog.IncludeTests, OptionCatalog.IncludeTests.Key);
-            CheckKey(options, OptionCatalog.PublicEndpoints, OptionCatalog.PublicEndpoints.Key);
+            foreach ((string key, Option option) in Keys.Value)
+            {
+                string value = Read(options, key);
+                if (value.Length > 0 && !option.IsValid(value) && seen.Add(key + "=" + value))
+                    invalid.Add((key, value, option));
+            }
+        }
+    }
+
+    /// <summary>Every key that an option may be written with.</summary>
+    private static ImmutableArray<(string, Option)> AllKeys()
+    {
+        var keys = ImmutableArray.CreateBuilder<(string, Option)>();
+        foreach (Option option in OptionCatalog.All)
+        {
+            if (option.KeyFor("") == option.Key)
+            {
+                keys.Add((option.Key, option));
+                continue;
+            }
+
             foreach (Rule rule in RuleCatalog.All)
-                CheckKey(options, OptionCatalog.Exclude, OptionCatalog.Exclude.KeyFor(rule.Id));
+                keys.Add((option.KeyFor(rule.Id), option));
         }
 
-        void CheckKey(AnalyzerConfigOptions options, Option option, string key)
-        {
-            string value = Read(options, key);
-            if (value.Length > 0 && !option.IsValid(value) && seen.Add(key + "=" + value))
-                invalid.Add((key, value, option));
-        }
+        return keys.ToImmutable();
     }
 
     private static string Read(AnalyzerConfigOptions options, string key) =>

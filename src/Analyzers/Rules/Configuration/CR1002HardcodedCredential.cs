@@ -37,7 +37,7 @@ internal sealed class CR1002HardcodedCredential() : Rule(Rule, effortHours: 1, F
     /// <summary>A string that is given to the name of a secret, or that has the form of one.</summary>
     public void Analyze(LiteralUse literal, SourceContext context)
     {
-        if (literal.SecretName is { } name && ReadGiven(literal.Expression, literal.Text, name) is { } what)
+        if (literal.SecretName is { } name && ReadGiven(literal.Expression, literal.Text, name) is { } what && !context.Options.AllowsKey(Rule.Id, name, context.Model.SyntaxTree))
             Report(context, literal.Expression, what, name, isSyntactic: false);
     }
 
@@ -75,7 +75,7 @@ internal sealed class CR1002HardcodedCredential() : Rule(Rule, effortHours: 1, F
             return null;
 
         if (name.Length == 0)
-            return SecretShape.Read(text) is { } shape ? $"A {shape}" : null;
+            return SecretShape.Read(text) is { } shape ? char.ToUpperInvariant(shape[0]) + shape.Substring(1) : null;
 
         if (ConnectionString.Read(text) is not null || !SecretValue.IsSecret(SecretName.Read(name), name, text, IsGiven(literal)))
             return null;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Configuration;
 
 /// <summary>The address of a service in the code.</summary>
-internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, FixKind.RewriteWithCompanions), IApiRule, ILiteralRule
+internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, FixKind.RewriteWithCompanions), IApiRule, ILiteralRule, IApplicationRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1003",
@@ -26,7 +26,8 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
     private static readonly HashSet<string> SilentOwners = new(StringComparer.Ordinal)
     {
         "UseUrls", "Listen", "ListenLocalhost", "WithOrigins", "SetIsOriginAllowed", "WithExposedHeaders", "IPNetwork", "OpenApiServer", "OpenApiContact", "OpenApiLicense",
-        "OpenApiInfo", "HttpListener", "RequireHost", "AddServer", "HasData", "WithLicense", "WebApp", "IsMatch", "Regex", "UriTemplate", "Combine", "AddOrigin", "Origins", "UseProxyToSpaDevelopmentServer",
+        "OpenApiInfo", "HttpListener", "RequireHost", "AddServer", "HasData", "WithLicense", "WebApp", "IsMatch", "Regex", "UriTemplate", "Combine", "AddOrigin", "Origins",
+        "UseProxyToSpaDevelopmentServer", "Run", "RunAsync",
     };
 
     /// <summary>Members that hold such lists: <c>KnownProxies.Add(…)</c>, <c>Prefixes.Add(…)</c>.</summary>
@@ -42,8 +43,16 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         "dev", "test", "tst", "qa", "uat", "int", "integration", "stage", "staging", "stg", "preprod", "prod", "prd", "production", "sandbox", "acceptance", "acc",
     };
 
-    /// <summary>The addresses that were reported where a constant is put together with a path: once in a file.</summary>
-    private static readonly ConditionalWeakTable<SourceContext, HashSet<string>> ReportedParts = new();
+    /// <summary>Hosts whose URLs are names, licences and manuals, with those below them.</summary>
+    private static readonly string[] DocumentHosts =
+    [
+        "w3.org", "xmlsoap.org", "openxmlformats.org", "tempuri.org", "json-schema.org", "schema.org", "purl.org", "adobe.com", "oasis-open.org", "ietf.org", "rfc-editor.org",
+        "opensource.org", "apache.org", "gnu.org", "creativecommons.org", "aka.ms", "go.microsoft.com", "docs.microsoft.com", "learn.microsoft.com", "schemas.microsoft.com",
+        "github.com", "stackoverflow.com", "wikipedia.org", "nuget.org", "readthedocs.io",
+    ];
+
+    /// <summary>What was reported where a client is given it: an address that is put together with paths once in a file.</summary>
+    private static readonly ConditionalWeakTable<SourceContext, ReportedAddresses> Reported = new();
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow("P:System.Net.Http.HttpClient.BaseAddress"),
@@ -104,21 +113,53 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
             AnalyzeAtSink(written, use);
     }
 
+    /// <summary>A public address anywhere, where the user asks for it.</summary>
+    public void Analyze(SourceContext context)
+    {
+        if (!context.Options.ReportsPublicEndpoints(context.Model.SyntaxTree))
+            return;
+
+        HashSet<ExpressionSyntax> reported = Reported.GetOrCreateValue(context).Expressions;
+        foreach (SyntaxNode node in context.Model.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes())
+        {
+            if (node is LiteralExpressionSyntax { Token.Value: string text } literal
+                && Endpoint.ReadUrl(text) is { } endpoint
+                && IsPublic(endpoint)
+                && !IsDocument(endpoint.Host)
+                && !IsSilent(endpoint, context)
+                && !IsSilentPlace(literal)
+                && !reported.Contains(literal))
+            {
+                Report(context, literal, endpoint, isAtSink: false, isSyntactic: false);
+            }
+        }
+    }
+
+    private static bool IsDocument(string host)
+    {
+        foreach (string known in DocumentHosts)
+        {
+            if (host.EndsWith(known, StringComparison.OrdinalIgnoreCase) && (host.Length == known.Length || host[host.Length - known.Length - 1] == '.'))
+                return true;
+        }
+
+        return host.StartsWith("docs.", StringComparison.OrdinalIgnoreCase) || host.StartsWith("schemas.", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static void AnalyzeAtSink(ExpressionSyntax written, in ApiUse use)
     {
         SourceContext context = use.Context;
         if (WrittenString.TextOf(written, context) is not { } text
             || Read(text, use.Row) is not { } endpoint
             || IsSilent(endpoint, context)
-            || IsPublic(endpoint) && !context.Options.ReportsPublicEndpoints(context.Model.SyntaxTree)
             || IsReportedWhereWritten(written, context)
             || ConnectionString.Read(text) is not null)
         {
             return;
         }
 
-        bool isPutTogether = written is not LiteralExpressionSyntax;
-        if (!isPutTogether || ReportedParts.GetOrCreateValue(context).Add(Shown(endpoint)))
+        ReportedAddresses reported = Reported.GetOrCreateValue(context);
+        if (written is LiteralExpressionSyntax ? reported.Expressions.Add(written) : reported.PutTogether.Add(Shown(endpoint)))
             Report(context, written, endpoint, isAtSink: true, use.IsSyntactic);
     }
 
@@ -247,5 +288,12 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         }
 
         return false;
+    }
+
+    private sealed class ReportedAddresses
+    {
+        public HashSet<ExpressionSyntax> Expressions { get; } = [];
+
+        public HashSet<string> PutTogether { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -20,11 +20,17 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
     private const string Unreachable = "localhost is reachable only from within the pod, so probes and services get no answer. Listen on all addresses, with ASPNETCORE_HTTP_PORTS from the environment.";
     private const string Overriding = "the port that the manifest sets (ASPNETCORE_HTTP_PORTS, ASPNETCORE_URLS) has no effect. Take the call out and set the port in the environment.";
 
+    private const string OverridingFile = "the port that the manifest sets (ASPNETCORE_HTTP_PORTS, ASPNETCORE_URLS) has no effect. Take the setting out and set the port in the environment.";
+
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow("M:Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls"),
         new ApiRow("P:Microsoft.AspNetCore.Builder.WebApplication.Urls"),
         new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.Run", receiver: "app"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.Run", receiver: "application"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.Run", receiver: "Build"),
         new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.RunAsync", receiver: "app"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.RunAsync", receiver: "application"),
+        new ApiRow("M:Microsoft.AspNetCore.Builder.WebApplication.RunAsync", receiver: "Build"),
         new ApiRow("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.ListenLocalhost"),
         new ApiRow("M:Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.Listen"),
         new ApiRow("P:System.Net.HttpListener.Prefixes"),
@@ -50,10 +56,13 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
         }
     }
 
-    /// <summary><c>Urls</c>, <c>Kestrel:Endpoints:*:Url</c>: the environment may override them, but a loopback address is never right.</summary>
+    /// <summary>
+    /// <c>Urls</c>, <c>Kestrel:Endpoints:*:Url</c>: only a variable of the same key overrides them, so another address than a
+    /// loopback one is a judgement.
+    /// </summary>
     public void Analyze(JsonDocument document, ArtifactContext context)
     {
-        if (DevelopmentFile.Is(context.FileName))
+        if (context.IsForDevelopment)
             return;
 
         foreach (JsonSetting setting in document.Configuration)
@@ -61,13 +70,15 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
             if (!IsListenKey(setting.Key) || setting.Value.Kind != JsonValueKind.String || setting.Value.GetString() is not { } urls)
                 continue;
 
-            foreach (string url in urls.Split(';'))
+            if (ReadUrl(urls) is { } endpoint)
             {
-                if (Endpoint.ReadUrl(url.Trim()) is { IsLoopback: true } endpoint)
-                {
-                    context.Report(Rule, setting.Value.Span, null, $"'{setting.Key}'", Shown(endpoint), Unreachable);
-                    break;
-                }
+                context.Report(
+                    Rule,
+                    setting.Value.Span,
+                    endpoint.IsLoopback ? null : DiagnosticSeverity.Info,
+                    $"'{setting.Key}'",
+                    Shown(endpoint),
+                    endpoint.IsLoopback ? Unreachable : OverridingFile);
             }
         }
     }
@@ -95,15 +106,25 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
 
     private static (string Address, bool IsLoopback)? AddressOf(ExpressionSyntax expression, SourceContext context)
     {
-        if (expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "IPAddress" }, Name.Identifier.ValueText: var known })
-            return known is "Loopback" or "IPv6Loopback" ? ("localhost", true) : null;
+        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Loopback" or "IPv6Loopback", Expression: var type } && NameOf(type) == "IPAddress")
+            return ("localhost", true);
 
         // A fixed port on all addresses of a listener is what containers have: only a web host has settings for it.
         if (WrittenString.TextOf(expression, context) is not { } text || text.IndexOf(LiteralUse.Hole) == 0)
             return null;
 
-        return Endpoint.ReadUrl(text.Split(';')[0].Replace("://*", "://0.0.0.0").Replace("://+", "://0.0.0.0")) is { } endpoint ? (Shown(endpoint), endpoint.IsLoopback) : null;
+        return ReadUrl(text) is { } endpoint ? (Shown(endpoint), endpoint.IsLoopback) : null;
     }
+
+    /// <summary>The first of several URLs.</summary>
+    private static Endpoint? ReadUrl(string urls) => Endpoint.ReadUrl(urls.Split(';')[0].Trim());
+
+    private static string? NameOf(ExpressionSyntax type) => type switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static string Shown(Endpoint endpoint) => endpoint.Port is null ? $"{endpoint.Scheme}://{endpoint.Host}" : $"{endpoint.Scheme}://{endpoint.Host}:{endpoint.Port}";
 

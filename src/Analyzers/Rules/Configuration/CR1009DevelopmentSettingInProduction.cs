@@ -41,7 +41,7 @@ internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effort
 
     public void Analyze(XmlArtifact document, ArtifactContext context)
     {
-        if (document.Root is not { } root || !context.FileName.StartsWith("web.", StringComparison.OrdinalIgnoreCase) || DevelopmentFile.Is(context.FileName))
+        if (document.Root is not { } root || !context.FileName.StartsWith("web.", StringComparison.OrdinalIgnoreCase) || context.IsForDevelopment)
             return;
 
         var transforms = ConfigTransforms.Of(context);

@@ -17,14 +17,14 @@ internal sealed class CR1101ConnectionStringInSettingsFile() : Rule(Rule, effort
 
     public void Analyze(JsonDocument document, ArtifactContext context)
     {
-        bool isDevelopment = DevelopmentFile.Is(context.FileName);
+        bool isDevelopment = context.IsForDevelopment;
         foreach (JsonSetting setting in document.Configuration)
         {
             if (setting.Value.Kind != JsonValueKind.String || setting.Value.GetString() is not { Length: > 0 } value || Read(setting.Key, value) is not { } found)
                 continue;
 
             // What a developer's machine uses is no matter of deployment, a password in the repository is.
-            if (isDevelopment && !found.HasCredential)
+            if (isDevelopment && !found.HasCredential || context.AllowsKey(Rule.Id, setting.Key))
                 continue;
 
             context.Report(

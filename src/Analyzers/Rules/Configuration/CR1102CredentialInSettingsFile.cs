@@ -18,7 +18,7 @@ internal sealed class CR1102CredentialInSettingsFile() : Rule(Rule, effortHours:
     {
         foreach (JsonSetting setting in document.Configuration)
         {
-            if (setting.Value.Kind == JsonValueKind.String && setting.Value.GetString() is { Length: > 2 } value && Describe(setting.Key, value) is { } what)
+            if (setting.Value.Kind == JsonValueKind.String && setting.Value.GetString() is { Length: > 2 } value && Describe(setting.Key, value) is { } what && !context.AllowsKey(Rule.Id, setting.Key))
                 context.Report(Rule, setting.Value.Span, null, setting.Key, what, setting.Key.Replace(":", "__"));
         }
     }
@@ -27,7 +27,7 @@ internal sealed class CR1102CredentialInSettingsFile() : Rule(Rule, effortHours:
     private static string? Describe(string key, string value)
     {
         if (SecretShape.Read(value) is { } shape)
-            return $"a {shape}";
+            return shape;
 
         SecretKind kind = SecretName.Read(key);
         if (kind == SecretKind.None || ConnectionString.Read(value) is not null || !SecretValue.IsSecret(kind, key.Substring(key.LastIndexOf(':') + 1), value, isGiven: true))

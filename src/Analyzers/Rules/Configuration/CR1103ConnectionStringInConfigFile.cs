@@ -85,13 +85,14 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
         if (!found.HasCredential && (file.IsDevelopment || file.Transforms.Change(element, attribute)))
             return;
 
-        if (ConfigTransforms.IsRemoved(element) || ConfigBuilders.Fill(element))
+        string name = NameOf(element);
+        if (ConfigTransforms.IsRemoved(element) || ConfigBuilders.Fill(element) || file.Context.AllowsKey(Rule.Id, name))
             return;
 
         string what = found.Kind == MailServer
             ? "the address of a mail server"
             : $"a connection string ({found.Kind}){(found.HasCredential ? " with its password (***)" : "")}";
-        file.Context.Report(Rule, span, found.Severity, NameOf(element), what, CureFor(element, found));
+        file.Context.Report(Rule, span, found.Severity, name, what, CureFor(element, found));
     }
 
     /// <summary>The key or name of the setting, or of what it belongs to.</summary>
@@ -127,6 +128,6 @@ internal sealed class CR1103ConnectionStringInConfigFile() : Rule(Rule, effortHo
 
         public ConfigTransforms Transforms { get; } = transforms;
 
-        public bool IsDevelopment { get; } = DevelopmentFile.Is(context.FileName);
+        public bool IsDevelopment { get; } = context.IsForDevelopment;
     }
 }

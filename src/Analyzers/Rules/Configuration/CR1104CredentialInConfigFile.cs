@@ -29,7 +29,7 @@ internal sealed class CR1104CredentialInConfigFile() : Rule(Rule, effortHours: 1
 
         foreach (XmlElement element in root.Descendants)
         {
-            if (Find(element) is var (name, span, what, cure) && !ConfigTransforms.IsRemoved(element) && !ConfigBuilders.Fill(element))
+            if (Find(element) is var (name, span, what, cure) && !ConfigTransforms.IsRemoved(element) && !ConfigBuilders.Fill(element) && !context.AllowsKey(Rule.Id, name))
                 context.Report(Rule, span, null, name, what, cure);
         }
     }
@@ -79,7 +79,7 @@ internal sealed class CR1104CredentialInConfigFile() : Rule(Rule, effortHours: 1
     private static string? Describe(string name, string value)
     {
         if (SecretShape.Read(value) is { } shape)
-            return $"a {shape}";
+            return shape;
 
         SecretKind kind = SecretName.Read(name);
         if (kind == SecretKind.None || ConnectionString.Read(value) is not null || !SecretValue.IsSecret(kind, name, value, isGiven: true))

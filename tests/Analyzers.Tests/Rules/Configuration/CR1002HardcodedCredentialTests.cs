@@ -64,6 +64,13 @@ public sealed class CR1002HardcodedCredentialTests
         Assert.Contains("App__SmtpPassword", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("smtpPassword")]
+    [InlineData("*Password")]
+    [InlineData("ApiKey, smtp*")]
+    public Task An_option_allows_names(string names) => Verify.AnalyzerAsync(
+        TestProject.Console with { Config = "cloudready.CR1002.allowed_keys = " + names }, """string smtpPassword = "Hunter2!x"; Console.WriteLine(smtpPassword);""", "CR1002");
+
     [Fact]
     public Task A_default_for_development_is_a_suggestion() => AnalyzeAsync(
         """var b = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(); if (b.Environment.EnvironmentName == "Development") { string password = {|CR1002:"Hunter2!x"|}; }""");

@@ -53,10 +53,22 @@ public sealed class CR1003HardcodedEndpointTests
         Assert.Equal([Microsoft.CodeAnalysis.DiagnosticSeverity.Info], await Findings.SeveritiesAsync(TestProject.Web, "CR1003", """return; class SearchOptions { public string Url { get; set; } = "http://localhost:9200"; }""", TestContext.Current.CancellationToken));
 
     [Theory]
-    [InlineData("cloudready.CR1003.allowed_hosts = *.contoso.com, localhost")]
-    [InlineData("cloudready.CR1003.public = false")]
-    public Task Options_allow_hosts(string option) => Verify.AnalyzerAsync(
-        TestProject.Web with { Config = option }, """await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""", "CR1003");
+    [InlineData("*.contoso.com, localhost")]
+    [InlineData("api.contoso.com")]
+    [InlineData("api.*")]
+    public Task An_option_allows_hosts(string hosts) => Verify.AnalyzerAsync(
+        TestProject.Web with { Config = "cloudready.CR1003.allowed_hosts = " + hosts }, """await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""", "CR1003");
+
+    [Fact]
+    public Task An_option_reports_public_hosts_that_no_client_is_given() => Verify.AnalyzerAsync(
+        TestProject.Web with { Config = "cloudready.CR1003.public = true" },
+        """
+        var orders = {|CR1003:"https://api.contoso.com/orders"|};
+        var xml = "http://www.w3.org/2001/XMLSchema";
+        var manual = "https://docs.contoso.com/orders";
+        await new HttpClient().GetStringAsync({|CR1003:"https://api.contoso.com/stock"|});
+        """,
+        "CR1003");
 
     [Fact]
     public async Task The_message_says_what_loopback_is_in_a_pod()

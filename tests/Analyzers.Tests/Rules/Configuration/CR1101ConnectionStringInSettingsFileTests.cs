@@ -75,6 +75,19 @@ public sealed class CR1101ConnectionStringInSettingsFileTests
     public async Task Silent_in_excluded_files(string glob) =>
         Assert.Empty(await AnalyzeAsync("appsettings.json", Settings("Server=sql1;Database=Shop;User Id=shop;Password=S3cret!"), $"cloudready.CR1101.exclude = {glob}"));
 
+    [Fact]
+    public async Task An_option_allows_keys() =>
+        Assert.Empty(await AnalyzeAsync("appsettings.json", Settings("Server=sql1;Database=Shop;User Id=shop;Password=S3cret!"), "cloudready.CR1101.allowed_keys = ConnectionStrings:Shop"));
+
+    [Theory]
+    [InlineData("cloudready.development_files = appsettings.Sandbox.json, dev/**", 0)]
+    [InlineData("cloudready.development_files = appsettings.Test.json", 1)]
+    public async Task An_option_names_files_for_development(string option, int expected)
+    {
+        Assert.Equal(expected, (await AnalyzeAsync("appsettings.Sandbox.json", Settings("Server=sql1;Database=Shop;User Id=shop"), option)).Length);
+        Assert.Single(await AnalyzeAsync("appsettings.Sandbox.json", Settings("Server=sql1;Database=Shop;User Id=shop;Password=S3cret!"), option));
+    }
+
     private static string Settings(string value) => $$"""{ "ConnectionStrings": { "Shop": "{{value}}" } }""";
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string fileName, string content, string config = "")

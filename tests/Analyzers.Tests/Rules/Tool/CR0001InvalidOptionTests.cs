@@ -17,10 +17,19 @@ public sealed class CR0001InvalidOptionTests
     [Theory]
     [InlineData("cloudready_include_tests = true")]
     [InlineData("cloudready.CR1101.exclude = appsettings.Local.json, deploy/**")]
+    [InlineData("cloudready.development_files = appsettings.Sandbox.json")]
+    [InlineData("cloudready.CR1002.allowed_keys = ApiKey, Demo:*")]
+    [InlineData("cloudready.CR1003.public = true")]
+    [InlineData("cloudready.CR1003.allowed_hosts = *.contoso.com")]
     public async Task Silent_about_a_value_that_is_understood(string config) => Assert.Empty(await AnalyzeAsync(config));
 
-    [Fact]
-    public async Task Reports_an_empty_glob() => Assert.Single(await AnalyzeAsync("cloudready.CR1101.exclude = a.json,,b.json"));
+    [Theory]
+    [InlineData("cloudready.CR1101.exclude = a.json,,b.json")]
+    [InlineData("cloudready.development_files = a.json,,b.json")]
+    [InlineData("cloudready.CR1102.allowed_keys = ApiKey,,Demo:*")]
+    [InlineData("cloudready.CR1003.public = sometimes")]
+    [InlineData("cloudready.CR1003.allowed_hosts = contoso.com www.contoso.com")]
+    public async Task Reports_a_malformed_value(string config) => Assert.Single(await AnalyzeAsync(config));
 
     [Theory]
     [InlineData("M:Acme.Logs.FileLog.Write; CR4001")]
