@@ -111,7 +111,10 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
                 continue;
 
             foreach (ApiRow row in apiRule.Apis)
+            {
                 names.AddRange(row.WrittenNames);
+                names.AddRange(row.Mentions);
+            }
         }
 
         return new NameSet(names);

@@ -19,6 +19,7 @@ internal sealed class SourceContext(
 
     private Dictionary<string, string>? _aliases;
     private HashSet<string>? _namespaces;
+    private HashSet<string>? _mentions;
 
     public SemanticModel Model { get; } = model;
 
@@ -55,11 +56,28 @@ internal sealed class SourceContext(
             arguments));
 
     /// <summary>Reports one finding for several places of this file; the first one is where it stands.</summary>
-    public void Report(DiagnosticDescriptor descriptor, IReadOnlyList<Location> locations, bool isSyntactic, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, IReadOnlyList<Location> locations, bool isSyntactic, params object[] arguments) =>
+        Report(descriptor, locations, null, isSyntactic, arguments);
+
+    /// <summary>The same with a lower severity than the rule's own.</summary>
+    public void Report(DiagnosticDescriptor descriptor, IReadOnlyList<Location> locations, DiagnosticSeverity? severity, bool isSyntactic, params object[] arguments)
     {
         var additional = new List<Location>(locations);
         additional.RemoveAt(0);
-        report(Diagnostic.Create(descriptor, locations[0], descriptor.DefaultSeverity, additional, isSyntactic ? Syntactic : null, arguments));
+        report(Diagnostic.Create(descriptor, locations[0], severity ?? descriptor.DefaultSeverity, additional, isSyntactic ? Syntactic : null, arguments));
+    }
+
+    /// <summary>True where the file writes a name that some row or rule looks for, anywhere.</summary>
+    public bool Mentions(string name)
+    {
+        if (_mentions is null)
+        {
+            _mentions = new HashSet<string>(StringComparer.Ordinal);
+            foreach (SyntaxNode use in Facts.Uses)
+                _mentions.Add(SourceFacts.NameOf(use));
+        }
+
+        return _mentions.Contains(name);
     }
 
     /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>

@@ -15,13 +15,17 @@ internal sealed class ApiRow
     /// For member names that are common: the rightmost name that the receiver must be written with, so that other uses of
     /// the name are not bound at all.
     /// </param>
+    /// <param name="mentions">
+    /// For common members of objects: names of which the file must write one, so that the member is not bound in other files.
+    /// </param>
     /// <param name="message">The message of a row that the user added; null for the rule's own.</param>
-    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null)
+    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null, string[]? mentions = null)
     {
         Id = id;
         Parameter = parameter;
         Receiver = receiver;
         Message = message;
+        Mentions = mentions is null ? ImmutableArray<string>.Empty : ImmutableArray.Create(mentions);
         Kind = id[0];
         string name = id.Substring(2);
         int memberDot = Kind == 'T' ? -1 : name.LastIndexOf('.');
@@ -46,6 +50,8 @@ internal sealed class ApiRow
     public string? Receiver { get; }
 
     public string? Message { get; }
+
+    public ImmutableArray<string> Mentions { get; }
 
     /// <summary><c>M</c>, <c>P</c>, <c>F</c>, <c>E</c> or <c>T</c>, as in a documentation-comment id.</summary>
     public char Kind { get; }

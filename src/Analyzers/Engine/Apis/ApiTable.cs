@@ -78,6 +78,9 @@ internal sealed class ApiTable
         if (row.Receiver is not null)
             return HasReceiver(name, row, context);
 
+        if (!row.Mentions.IsEmpty && !MentionsAny(row, context))
+            return false;
+
         // The name in front of a dot is the receiver of another member, never this one: File.ReadAllText is no File().
         return !(row.Kind == 'M' && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
     }
@@ -89,6 +92,17 @@ internal sealed class ApiTable
             return row.Receiver == row.SimpleTypeName && name.Parent is InvocationExpressionSyntax;
 
         return receiver == row.Receiver || (context.IsAliased(receiver, out string? target) && target == row.Receiver);
+    }
+
+    private static bool MentionsAny(ApiRow row, SourceContext context)
+    {
+        foreach (string name in row.Mentions)
+        {
+            if (context.Mentions(name))
+                return true;
+        }
+
+        return false;
     }
 
     private static SimpleNameSyntax? ReceiverOf(SimpleNameSyntax name) => name.Parent switch

@@ -51,7 +51,7 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
     {
         SourceContext context = use.Context;
         if (use.Expression is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
-            || use.Row.Parameter is { } parameter && !(use.Argument(parameter) is { } path && IsConfigurationFile(path, context, 0)))
+            || use.Row.Parameter is { } parameter && !(use.Argument(parameter) is { } path && IsConfigurationFile(path, context)))
         {
             return;
         }
@@ -70,7 +70,7 @@ internal sealed class CR1008ConfigurationWrittenAtRunTime() : Rule(Rule, effortH
     /// True for a path that ends in the name of a settings file and begins, where it does not begin there, in a folder of the
     /// application: what is written elsewhere is the output of a generator.
     /// </summary>
-    private static bool IsConfigurationFile(ExpressionSyntax path, SourceContext context, int depth)
+    internal static bool IsConfigurationFile(ExpressionSyntax path, SourceContext context, int depth = 0)
     {
         if (depth > LongestChain)
             return false;

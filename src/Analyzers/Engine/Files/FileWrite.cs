@@ -1,0 +1,60 @@
+using CloudReady.Analyzers.Engine.Apis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CloudReady.Analyzers.Engine.Files;
+
+/// <summary>What a call does to a file, the strongest last.</summary>
+internal enum FileEffect
+{
+    MakesDirectory,
+    Deletes,
+    Moves,
+    Writes,
+}
+
+/// <summary>What a written file is. One finding per cause: each kind belongs to one rule.</summary>
+internal enum FileWriteKind
+{
+    /// <summary>Anything that the application keeps: CR2101.</summary>
+    ApplicationData,
+
+    /// <summary>Made for one operation, in the folder for temporary files or deleted by the method that made it: CR2101, as a suggestion.</summary>
+    Temporary,
+
+    /// <summary>An upload of a user: CR2103.</summary>
+    Upload,
+
+    /// <summary>A file below the application's own folder: CR2104.</summary>
+    ContentRoot,
+
+    /// <summary>A log: CR4003.</summary>
+    Log,
+
+    /// <summary>A configuration file of the application: CR1008.</summary>
+    Configuration,
+}
+
+/// <summary>One call that changes a file by its path.</summary>
+internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSyntax? path, SyntaxNode member)
+{
+    /// <summary>The call or construction.</summary>
+    public SyntaxNode Expression { get; } = use.Expression;
+
+    public Location Location { get; } = use.Location;
+
+    /// <summary><c>File.WriteAllText</c>, <c>new StreamWriter</c>.</summary>
+    public string Name { get; } = use.Row.IsConstructor ? "new " + use.Row.SimpleTypeName : $"{use.Row.SimpleTypeName}.{use.Row.Member}";
+
+    public bool IsSyntactic { get; } = use.IsSyntactic;
+
+    public FileEffect Effect { get; } = effect;
+
+    /// <summary>The path, or the stream that an upload is copied to.</summary>
+    public ExpressionSyntax? Path { get; } = path;
+
+    /// <summary>The member that writes; one finding names all its writes of a kind.</summary>
+    public SyntaxNode Member { get; } = member;
+
+    /// <summary>What the file is; the rule that reports the call follows from it.</summary>
+    public FileWriteKind Kind { get; set; }
+}

@@ -1,0 +1,80 @@
+using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Engine.Apis;
+
+namespace CloudReady.Analyzers.Engine.Files;
+
+/// <summary>
+/// A rule about one kind of written files. One finding per member, on its strongest write; the others are additional
+/// locations. In code that no service is known to run, a suggestion; silent in programs with windows and in code for
+/// development.
+/// </summary>
+internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double effortHours, FixKind fix = FixKind.None) : Rule(descriptor, effortHours, fix), IApiRule, IApplicationRule
+{
+    public ImmutableArray<ApiRow> Apis => FileWriteApis.Rows;
+
+    public void Analyze(in ApiUse use) => FileWrites.Add(use);
+
+    public void Analyze(SourceContext context)
+    {
+        IReadOnlyList<FileWrite> writes = FileWrites.Of(context);
+        if (writes.Count == 0)
+            return;
+
+        var members = new HashSet<SyntaxNode>();
+        foreach (FileWrite write in writes)
+        {
+            if (IsOwn(write.Kind) && write.Effect != FileEffect.MakesDirectory && members.Add(write.Member))
+                Report(writes, write.Member, context);
+        }
+
+        // To make folders alone is worth one finding, where nothing else tells that the file's code writes.
+        if (MakeFoldersOnly(writes))
+            Report(writes, member: null, context);
+    }
+
+    protected abstract bool IsOwn(FileWriteKind kind);
+
+    private void Report(IReadOnlyList<FileWrite> writes, SyntaxNode? member, SourceContext context)
+    {
+        FileWrite? strongest = null;
+        bool isJudgement = true;
+        var locations = new List<Location>();
+        foreach (FileWrite write in writes)
+        {
+            if (member is not null && write.Member != member || !IsOwn(write.Kind) || EnvironmentGuard.IsDevelopmentOnly(write.Expression, context.Model))
+                continue;
+
+            bool isStrongest = strongest is null || Rank(write) > Rank(strongest);
+            locations.Insert(isStrongest ? 0 : locations.Count, write.Location);
+            strongest = isStrongest ? write : strongest;
+            isJudgement &= write.Kind == FileWriteKind.Temporary || write.Effect == FileEffect.MakesDirectory;
+        }
+
+        if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
+            return;
+
+        bool isInService = context.Application.RunsInService && !context.Sees("Microsoft.Build.Utilities") && !context.Sees("Microsoft.Build.Framework");
+        context.Report(Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect));
+    }
+
+    private static bool MakeFoldersOnly(IReadOnlyList<FileWrite> writes)
+    {
+        foreach (FileWrite write in writes)
+        {
+            if (write.Effect != FileEffect.MakesDirectory)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int Rank(FileWrite write) => (int)write.Effect * 2 + (write.Kind == FileWriteKind.Temporary ? 0 : 1);
+
+    private static string DoneBy(FileEffect effect) => effect switch
+    {
+        FileEffect.MakesDirectory => "makes a folder",
+        FileEffect.Deletes => "deletes",
+        FileEffect.Moves => "moves a file",
+        _ => "writes",
+    };
+}

@@ -1,0 +1,190 @@
+using Microsoft.CodeAnalysis;
+
+namespace CloudReady.Analyzers.Tests.Rules.State;
+
+public sealed class CR2101LocalFileWriteTests
+{
+    [Theory]
+    [InlineData("""File.WriteAllText(path, "x")""")]
+    [InlineData("""File.AppendAllText(path, "x")""")]
+    [InlineData("File.WriteAllBytes(path, [])")]
+    [InlineData("System.IO.File.Create(path)")]
+    [InlineData("File.OpenWrite(path)")]
+    [InlineData("File.Copy(\"seed.json\", path)")]
+    [InlineData("File.Move(\"in.csv\", path)")]
+    [InlineData("File.Delete(path)")]
+    [InlineData("new FileStream(path, FileMode.Create)")]
+    [InlineData("new FileStream(path, FileMode.Open, FileAccess.ReadWrite)")]
+    [InlineData("new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write })")]
+    [InlineData("File.Open(path, FileMode.Append)")]
+    [InlineData("new StreamWriter(path)")]
+    [InlineData("new FileInfo(path).Delete()")]
+    [InlineData("new FileInfo(path).CopyTo(path + 2)")]
+    [InlineData("new DirectoryInfo(path).Delete(true)")]
+    [InlineData("Directory.Move(path, path + 2)")]
+    [InlineData("Directory.Delete(path, true)")]
+    [InlineData("System.IO.Compression.ZipFile.ExtractToDirectory(path, path)")]
+    [InlineData("System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Create)")]
+    [InlineData("System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(path)")]
+    [InlineData("new System.Xml.Linq.XDocument().Save(path)")]
+    [InlineData("System.Xml.XmlWriter.Create(path)")]
+    [InlineData("new System.Data.DataSet().WriteXml(path)")]
+    public async Task Writing_in_a_service_is_a_warning(string call)
+    {
+        string source = Controller($"{call}{(call.StartsWith("new", StringComparison.Ordinal) && !call.Contains(").", StringComparison.Ordinal) ? ".Dispose()" : "")};");
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.Web, source));
+    }
+
+    [Theory]
+    [InlineData("File.ReadAllText(path)")]
+    [InlineData("new FileStream(path, FileMode.Open).Dispose()")]
+    [InlineData("new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read).Dispose()")]
+    [InlineData("File.Open(path, FileMode.Open, FileAccess.Read).Dispose()")]
+    [InlineData("File.OpenRead(path).Dispose()")]
+    [InlineData("new StreamWriter(new MemoryStream()).Dispose()")]
+    [InlineData("System.Xml.XmlWriter.Create(new StringWriter()).Dispose()")]
+    [InlineData("new System.Xml.Linq.XDocument().Save(new MemoryStream())")]
+    [InlineData("new System.Data.DataSet().WriteXml(new MemoryStream())")]
+    [InlineData("System.IO.Compression.ZipFile.OpenRead(path).Dispose()")]
+    [InlineData("Directory.GetFiles(path)")]
+    [InlineData("new Store().Delete(path)")]
+    public Task Reading_and_streams_are_no_findings(string call) => Verify.AnalyzerAsync(TestProject.Web, Controller(call + ";"), "CR2101");
+
+    [Fact]
+    public Task One_finding_for_a_method_on_its_strongest_write() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        Controller(
+            """
+            Directory.CreateDirectory(path);
+            File.Delete(path + ".old");
+            File.{|CR2101:WriteAllText(path, "x")|};
+            File.WriteAllText(path + 2, "x");
+            """),
+        "CR2101");
+
+    [Fact]
+    public async Task The_other_writes_of_the_method_are_additional_locations()
+    {
+        var findings = await Findings.InAsync(
+            TestProject.Web,
+            Controller("""Directory.CreateDirectory(path); File.WriteAllText(path, "x"); File.Delete(path + 2);"""),
+            TestContext.Current.CancellationToken);
+        Diagnostic finding = Assert.Single(findings, finding => finding.Id == "CR2101");
+        Assert.Equal(2, finding.AdditionalLocations.Count);
+        Assert.Equal(
+            "'File.WriteAllText' writes on the disk of the container: a restart loses it, other replicas do not have it, and a read-only file system refuses it. Keep data in a database or an object store, or on a volume that the replicas share.",
+            finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("""var file = Path.GetTempFileName(); File.WriteAllText(file, "x");""")]
+    [InlineData("""var file = Path.Combine(Path.GetTempPath(), "a.pdf"); File.WriteAllText(file, "x");""")]
+    [InlineData("""File.WriteAllText("/tmp/a.pdf", "x");""")]
+    [InlineData("""File.WriteAllText(path, "x"); System.Diagnostics.Process.Start("pdf", path); File.Delete(path);""")]
+    [InlineData("""using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);""")]
+    [InlineData("""var info = new FileInfo(path); using (info.Create()) { } info.Delete();""")]
+    [InlineData("Directory.CreateDirectory(path);")]
+    public async Task Temporary_files_and_folders_alone_are_suggestions(string code) =>
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Web, Controller(code)));
+
+    [Fact]
+    public async Task To_delete_what_was_read_is_no_temporary_file() => Assert.Equal(
+        [DiagnosticSeverity.Warning],
+        await SeveritiesAsync(TestProject.Web, Controller("""var text = File.ReadAllText(path); File.Delete(path);""")));
+
+    [Fact]
+    public async Task Folders_are_one_finding_of_a_file_and_none_beside_a_write()
+    {
+        const string Folders = "public class A { public void One(string a) => Directory.CreateDirectory(a); public void Two(string a) => Directory.CreateDirectory(a); }";
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Web, Controller("") + Folders));
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.Web, Controller("""File.WriteAllText(path, "x");""") + Folders));
+    }
+
+    [Fact]
+    public Task Target_typed_new_alias_and_static_import() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        using Disk = System.IO.File;
+        using static System.IO.File;
+
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public class Reports
+        {
+            public void One(string path) => Disk.{|CR2101:WriteAllText(path, "x")|};
+            public void Two(string path) => {|CR2101:WriteAllText(path, "x")|};
+            public void Three(string path) { using FileStream stream = {|CR2101:new(path, FileMode.Create)|}; }
+        }
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task Endpoints_of_a_program_are_told_apart() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapPost("/one", () => File.{|CR2101:WriteAllText("one.txt", "x")|});
+        app.MapPost("/two", () => File.{|CR2101:WriteAllText("two.txt", "x")|});
+        app.Run();
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task What_belongs_to_another_rule_is_left_to_it() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        Controller(
+            """
+            File.AppendAllText("shop.log", "x");
+            File.AppendAllText(Path.Combine(path, "logs", "today.txt"), "x");
+            File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "data.json"), "x");
+            File.WriteAllText("appsettings.json", "x");
+            """) + "public class FileLogger { public void Write(string path, string text) => File.AppendAllText(path, text); }",
+        "CR2101");
+
+    [Fact]
+    public async Task Severity_follows_what_the_project_is()
+    {
+        const string Save = """public class Saver { public void Save(string path) => System.IO.File.WriteAllText(path, "x"); }""";
+        const string Main = "public class Program { public static void Main() { } }";
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Console, Save + Main));
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Library, Save));
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.FrameworkWeb, Save));
+        Assert.Empty(await SeveritiesAsync(TestProject.Console with { OutputKind = OutputKind.WindowsApplication }, Save + Main));
+    }
+
+    [Fact]
+    public Task Code_for_development_is_silent() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        var app = WebApplication.CreateBuilder(args).Build();
+        if (app.Environment.IsDevelopment())
+            File.WriteAllText("openapi.json", "{}");
+        app.Run();
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task To_ask_for_a_lock_changes_nothing() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        Controller("") + "public static class Files { public static bool IsLocked(FileInfo file) { using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None); return false; } }",
+        "CR2101");
+
+    private static Task<IEnumerable<DiagnosticSeverity>> SeveritiesAsync(TestProject project, string source) =>
+        Findings.SeveritiesAsync(project, "CR2101", source, TestContext.Current.CancellationToken);
+
+    private static string Controller(string code) =>
+        $$"""
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public class Reports
+        {
+            public void Save(string path)
+            {
+                {{code}}
+            }
+        }
+
+        public class Store { public void Delete(string key) { } }
+
+        """;
+}

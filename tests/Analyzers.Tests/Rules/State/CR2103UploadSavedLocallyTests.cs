@@ -1,0 +1,53 @@
+namespace CloudReady.Analyzers.Tests.Rules.State;
+
+public sealed class CR2103UploadSavedLocallyTests
+{
+    [Theory]
+    [InlineData("using var stream = new FileStream(path, FileMode.Create); upload.{|CR2103:CopyTo(stream)|};")]
+    [InlineData("await using var stream = File.Create(path); await upload.{|CR2103:CopyToAsync(stream)|};")]
+    [InlineData("using (FileStream stream = new(path, FileMode.CreateNew)) { await upload.{|CR2103:CopyToAsync(stream)|}; }")]
+    [InlineData("Directory.CreateDirectory(path); await upload.{|CR2103:CopyToAsync(File.OpenWrite(path))|};")]
+    [InlineData("using var stream = File.{|CR2103:Create(path)|}; await upload.OpenReadStream().CopyToAsync(stream);")]
+    [InlineData("using var source = upload.OpenReadStream(); using var stream = {|CR2103:new FileStream(path, FileMode.Create)|}; source.CopyTo(stream);")]
+    [InlineData("path = Path.Combine(AppContext.BaseDirectory, \"wwwroot\", upload.FileName); using var stream = File.Create(path); upload.{|CR2103:CopyTo(stream)|};")]
+    public Task Form_file_in_a_file_stream_is_one_finding(string code) => Verify.AnalyzerAsync(TestProject.Web, Controller(code), "CR2101", "CR2103", "CR2104");
+
+    [Theory]
+    [InlineData("using var stream = new MemoryStream(); await upload.CopyToAsync(stream);")]
+    [InlineData("await upload.CopyToAsync(response.Body);")]
+    [InlineData("using var stream = await new HttpClient().GetStreamAsync(path); await upload.CopyToAsync(stream);")]
+    public Task Form_file_elsewhere_is_silent(string code) => Verify.AnalyzerAsync(TestProject.Web, Controller(code), "CR2101", "CR2103", "CR2104");
+
+    [Fact]
+    public Task Posted_files_of_System_Web() => Verify.AnalyzerAsync(
+        TestProject.FrameworkWeb with { ImplicitUsings = null },
+        """
+        using System.Web;
+
+        public class Upload : HttpApplication
+        {
+            public void One(HttpPostedFile file) => file.{|CR2103:SaveAs(Server.MapPath("~/App_Data/" + file.FileName))|};
+            public void Two(HttpRequestBase request) => request.Files[0].{|CR2103:SaveAs("a.txt")|};
+            public void Three(HttpPostedFileBase file)
+            {
+                using (var stream = System.IO.File.{|CR2103:Create("a.txt")|})
+                    file.InputStream.CopyTo(stream);
+            }
+        }
+        """,
+        "CR2101", "CR2103", "CR2104");
+
+    private static string Controller(string code) =>
+        $$"""
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public class Uploads
+        {
+            public async Task Save(string path, IFormFile upload, HttpResponse response)
+            {
+                {{code}}
+                await Task.CompletedTask;
+            }
+        }
+        """;
+}
