@@ -111,7 +111,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            ["--build", "--exclude", "--fail-on", "--format", "--no-color", "--output", "--quiet", "--rules"],
+            ["--baseline", "--build", "--exclude", "--fail-on", "--format", "--no-color", "--output", "--quiet", "--rules", "--shard", "--write-baseline"],
             OptionsIn(run.Out).Except(["--help"]));
         Assert.Equal(OptionsIn(run.Out).Except(["--help"]), OptionsIn(documentation));
     }

@@ -18,6 +18,8 @@ public sealed class ConsoleReportTests
             Finding("CR3900", Severity.Warning, "Shop/B.cs", "A warning with a message that is a good deal longer than a line of the terminal is wide"),
             Finding("CR2900", Severity.Warning, "Shop/C.cs", "Nobody sees this") with { IsSuppressed = true },
         ],
+        [],
+        [],
         [new NotAnalyzed("Old/Old.vbproj", "Visual Basic is not analyzed, only C#")]);
 
     private readonly ReportSummary _summary = new(Example, TimeSpan.FromSeconds(1.2), ".");
@@ -36,7 +38,7 @@ public sealed class ConsoleReportTests
         Assert.Contains("1 finding suppressed.", lines);
         Assert.Contains("Score 93/100", lines);
         Assert.Contains("  Old/Old.vbproj: Visual Basic is not analyzed, only C#", lines);
-        Assert.Contains("Next: cloudready assess . --output report.json", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Next: cloudready assess . --output report.html", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Nobody sees this", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output.ToString());
     }

@@ -15,6 +15,9 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 {
     private static readonly NameSet Names = CollectNames();
 
+    /// <summary>An assessment also says what the applications use.</summary>
+    private static readonly Lazy<NameSet> AssessmentNames = new(() => Names.With(Inventory.Names));
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleCatalog.DescriptorsOf(static rule => rule is IApiRule or ILiteralRule or IApplicationRule);
@@ -49,7 +52,7 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         ApiListFile userApis = ApiListFile.Read(analyzerOptions.AdditionalFiles, cancellationToken);
         var apis = new ApiTable(compilation, RowsOf(rules, userApis), options.IsBuildless);
         GlobalUsings globalUsings = GlobalUsings.Of(compilation, cancellationToken);
-        NameSet names = Names.With(userApis.Names).With(globalUsings.Aliases.Keys);
+        NameSet names = (options.IsAssessment ? AssessmentNames.Value : Names).With(userApis.Names).With(globalUsings.Aliases.Keys);
         var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules, new ArtifactSet(analyzerOptions.AdditionalFiles));
         return apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty ? null : shared;
     }

@@ -14,6 +14,15 @@ internal sealed record AssessedProject(
 /// <param name="Findings">How many count.</param>
 internal sealed record SectionScore(string Name, int Score, int Findings);
 
+/// <summary>Something that an application needs around it, or offers: a database, a queue, a port, a setting.</summary>
+/// <param name="Kind">What it is: <c>database</c>, <c>cache</c>, <c>queue</c> …</param>
+/// <param name="Name">Which one: the product, the name of the setting, the number of the port.</param>
+internal sealed record InventoryItem(string Kind, string Name, string Project, string File, int Line);
+
+/// <summary>Good practice that was found.</summary>
+/// <param name="Id">What it is, as a word: stays the same from version to version.</param>
+internal sealed record Strength(string Id, string Title, string Project, string File, int Line);
+
 /// <summary>The result of an assessment, complete and sorted: what the reports show.</summary>
 /// <param name="Root">Full path of the root.</param>
 /// <param name="Score">Over all projects, 0–100.</param>
@@ -24,8 +33,42 @@ internal sealed record Assessment(
     ImmutableArray<SectionScore> Sections,
     ImmutableArray<AssessedProject> Projects,
     ImmutableArray<Finding> Findings,
-    ImmutableArray<NotAnalyzed> NotAnalyzed)
+    ImmutableArray<InventoryItem> Inventory,
+    ImmutableArray<Strength> Strengths,
+    ImmutableArray<NotAnalyzed> NotAnalyzed,
+    Shard? Shard = null)
 {
+    /// <summary>Puts the parts of an assessment in order, each of them once, and scores them.</summary>
+    /// <param name="root">Full path of the root.</param>
+    /// <param name="projects">In any order; their scores are not read.</param>
+    /// <param name="findings">In any order.</param>
+    /// <param name="inventory">In any order, perhaps more than once.</param>
+    /// <param name="strengths">In any order, perhaps more than once.</param>
+    /// <param name="notAnalyzed">Paths relative to the root, in any order, perhaps more than once.</param>
+    public static Assessment Of(
+        string root,
+        IEnumerable<AssessedProject> projects,
+        IEnumerable<Finding> findings,
+        IEnumerable<InventoryItem> inventory,
+        IEnumerable<Strength> strengths,
+        IEnumerable<NotAnalyzed> notAnalyzed)
+    {
+        ImmutableArray<Finding> sorted = [.. findings.Order(FindingOrder.Instance)];
+        ILookup<string, Finding> byProject = sorted.ToLookup(finding => finding.Project, StringComparer.Ordinal);
+        return new Assessment(
+            root,
+            Assessing.Score.Total(sorted),
+            [.. Assessing.Score.Sections.Select(section => new SectionScore(
+                section, Assessing.Score.OfSection(sorted, section), sorted.Count(finding => finding.Section == section && !finding.IsSuppressed)))],
+            [.. projects.OrderBy(project => project.Path, StringComparer.Ordinal).Select(project => project with { Score = Assessing.Score.Total(byProject[project.Path]) })],
+            sorted,
+            [.. inventory.Distinct().OrderBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Name, StringComparer.Ordinal)
+                .ThenBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Project, StringComparer.Ordinal)],
+            [.. strengths.Distinct().OrderBy(item => item.Id, StringComparer.Ordinal)
+                .ThenBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Project, StringComparer.Ordinal)],
+            [.. notAnalyzed.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Reason, StringComparer.Ordinal)]);
+    }
+
     /// <summary>The findings that count: not suppressed.</summary>
     public IEnumerable<Finding> ActiveFindings => Findings.Where(finding => !finding.IsSuppressed);
 }

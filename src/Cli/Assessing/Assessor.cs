@@ -7,7 +7,11 @@ namespace CloudReady.Cli.Assessing;
 
 /// <summary>What to assess and how.</summary>
 internal sealed record AssessmentRequest(
-    Input Input, BuildMode Build, RuleSelection Rules, PathFilter Filter, ImmutableArray<DiagnosticAnalyzer> Analyzers);
+    Input Input, BuildMode Build, RuleSelection Rules, PathFilter Filter, ImmutableArray<DiagnosticAnalyzer> Analyzers)
+{
+    /// <summary>The part of the projects to analyze; null for all.</summary>
+    public Shard? Shard { get; init; }
+}
 
 /// <summary>How far an assessment is.</summary>
 /// <param name="Activity">What is being done, for a person.</param>
@@ -25,6 +29,7 @@ internal sealed class Assessor
     private readonly Action<AssessmentProgress> _report;
     private readonly CancellationToken _cancellationToken;
     private readonly FindingCollector _collector;
+    private readonly InventoryCollector _inventory;
     private readonly List<NotAnalyzed> _notAnalyzed;
     private readonly List<CompiledProjectFacts> _projects = [];
     private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
@@ -36,7 +41,8 @@ internal sealed class Assessor
         _report = report;
         _cancellationToken = cancellationToken;
         _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter);
-        _asked = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project))];
+        _inventory = new InventoryCollector(request.Input.Root, request.Filter);
+        _asked = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project)).Where((_, position) => request.Shard?.Holds(position) ?? true)];
         _notAnalyzed = [.. request.Input.NotAnalyzed.Where(entry => !request.Filter.Excludes(entry.Path))];
     }
 
@@ -49,7 +55,7 @@ internal sealed class Assessor
     {
         if (_request.Build == BuildMode.Require && _notAnalyzed.Count > 0)
             throw new CliException($"'{_notAnalyzed[0].Path}' cannot be analyzed: {_notAnalyzed[0].Reason}");
-        if (_asked.Count == 0)
+        if (_asked.Count == 0 && _request.Shard is null)
             throw new CliException(_notAnalyzed.Count == 0 ? "there is nothing to analyze: every project is excluded" : $"there is nothing to analyze: {_notAnalyzed[0].Reason}");
 
         using var loader = new ProjectLoader(_request.Build);
@@ -120,7 +126,11 @@ internal sealed class Assessor
             return;
 
         if (isAsked)
+        {
             _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
+            _inventory.Add(project, _cancellationToken);
+        }
+
         if (_request.Analyzers.Length > 0)
             _collector.Add(project, await AnalyzerRunner.RunAsync(project, _request.Analyzers, _notAnalyzed, _cancellationToken).ConfigureAwait(false));
     }
@@ -135,21 +145,14 @@ internal sealed class Assessor
     private Assessment ToAssessment()
     {
         string root = _request.Input.Root;
-        ImmutableArray<Finding> findings = _collector.ToFindings();
-        ILookup<string, Finding> byProject = findings.ToLookup(finding => finding.Project, StringComparer.Ordinal);
-        return new Assessment(
+        return Assessment.Of(
             root,
-            Score.Total(findings),
-            [.. Score.Sections.Select(section => new SectionScore(
-                section, Score.OfSection(findings, section), findings.Count(finding => finding.Section == section && !finding.IsSuppressed)))],
-            [.. _projects.OrderBy(project => project.File.FullPath, StringComparer.Ordinal).Select(project => new AssessedProject(
-                project.File.Name, RelativePath.From(root, project.File.FullPath), project.File.TargetFrameworks, project.File.Kind, project.LoadedBy,
-                Score.Total(byProject[RelativePath.From(root, project.File.FullPath)]), project.Files, project.Lines))],
-            findings,
-            [.. _notAnalyzed.Concat(_collector.NotAnalyzed)
-                .Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })
-                .Distinct()
-                .OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Reason, StringComparer.Ordinal)]);
+            _projects.Select(project => new AssessedProject(
+                project.File.Name, RelativePath.From(root, project.File.FullPath), project.File.TargetFrameworks, project.File.Kind, project.LoadedBy, Score: 0, project.Files, project.Lines)),
+            _collector.ToFindings(),
+            _inventory.Items,
+            _inventory.Strengths,
+            _notAnalyzed.Concat(_collector.NotAnalyzed).Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })) with { Shard = _request.Shard };
     }
 
     private sealed record CompiledProjectFacts(ProjectFile File, LoadedBy LoadedBy, int Files, int Lines);

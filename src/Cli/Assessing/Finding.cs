@@ -25,6 +25,9 @@ internal enum Severity
 /// <param name="Fingerprint">Stays the same when lines move.</param>
 /// <param name="Effort">Hours to cure it by hand: a default of the rule.</param>
 /// <param name="IsSuppressed">Suppressed by its user; does not count.</param>
+/// <param name="IsKnown">The baseline holds it: it counts for the score and breaks no gate.</param>
+/// <param name="Justification">Why it is suppressed, where its user says so.</param>
+/// <param name="Excerpt">The code around it; null where there is none to show.</param>
 internal sealed record Finding(
     string Id,
     Severity Severity,
@@ -40,4 +43,7 @@ internal sealed record Finding(
     string Fingerprint,
     bool IsFixable,
     decimal Effort,
-    bool IsSuppressed);
+    bool IsSuppressed,
+    bool IsKnown = false,
+    string? Justification = null,
+    Excerpt? Excerpt = null);

@@ -12,57 +12,55 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
 {
     private const string FileNotAnalyzedId = "CR0002";
     private const decimal DefaultEffort = 1;
-    private readonly List<(Finding Finding, string Subject)> _findings = [];
-    private readonly HashSet<(string Id, string Path, TextSpan Span)> _seen = [];
+    private readonly Dictionary<(string Id, string Path, TextSpan Span), (Finding Finding, string Subject)> _findings = [];
 
     /// <summary>What the analyzers could not read.</summary>
     public List<NotAnalyzed> NotAnalyzed { get; } = [];
 
-    /// <summary>Adds what was reported for a project. The same finding in a file of two projects counts for the first.</summary>
+    /// <summary>
+    /// Adds what was reported for a project. The same finding in a file of two projects counts for the one whose path comes
+    /// first, whatever the order in which they are analyzed.
+    /// </summary>
     public void Add(CompiledProject project, ImmutableArray<Diagnostic> diagnostics)
     {
         var additional = project.Options.AdditionalFiles.ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (Diagnostic diagnostic in diagnostics)
         {
             string path = PathOf(diagnostic.Location) ?? project.Inputs.File.FullPath;
-            if (diagnostic.Severity == DiagnosticSeverity.Hidden || filter.Excludes(path) || !_seen.Add((diagnostic.Id, path, diagnostic.Location.SourceSpan)))
+            if (diagnostic.Severity == DiagnosticSeverity.Hidden || filter.Excludes(path))
                 continue;
             if (diagnostic.Id == FileNotAnalyzedId)
                 NotAnalyzed.Add(new NotAnalyzed(path, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
-            else if (rules.Contains(diagnostic.Id))
-                Add(project.Inputs.File, diagnostic, path, additional.GetValueOrDefault(path)?.GetText());
+            else if (rules.Contains(diagnostic.Id) && !IsKnown(project, diagnostic, path))
+                Add(project, diagnostic, path, diagnostic.Location.SourceTree?.GetText() ?? additional.GetValueOrDefault(path)?.GetText());
         }
     }
 
     /// <summary>All findings by file, line, column and id.</summary>
     public ImmutableArray<Finding> ToFindings()
     {
-        var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Two projects of one name may hold equal findings: each counts its own, as a shard that sees only one of them does.
+        var ordinals = new Dictionary<(string Project, string Subject), int>();
         ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>(_findings.Count);
-        IEnumerable<(Finding Finding, string Subject)> sorted = _findings
-            .OrderBy(entry => entry.Finding.File, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Finding.Line)
-            .ThenBy(entry => entry.Finding.Column)
-            .ThenBy(entry => entry.Finding.Id, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Finding.EndLine)
-            .ThenBy(entry => entry.Finding.EndColumn)
-            .ThenBy(entry => entry.Finding.Message, StringComparer.Ordinal);
-        foreach ((Finding finding, string subject) in sorted)
+        foreach ((Finding finding, string subject) in _findings.Values.OrderBy(entry => entry.Finding, FindingOrder.Instance))
         {
-            int ordinal = ordinals.GetValueOrDefault(subject);
-            ordinals[subject] = ordinal + 1;
+            int ordinal = ordinals.GetValueOrDefault((finding.Project, subject));
+            ordinals[(finding.Project, subject)] = ordinal + 1;
             findings.Add(finding with { Fingerprint = Fingerprint.Hash(subject, ordinal) });
         }
 
         return findings.MoveToImmutable();
     }
 
-    private void Add(ProjectFile project, Diagnostic diagnostic, string path, SourceText? text)
+    private bool IsKnown(CompiledProject project, Diagnostic diagnostic, string path) =>
+        _findings.TryGetValue((diagnostic.Id, path, diagnostic.Location.SourceSpan), out (Finding Finding, string) known)
+        && string.CompareOrdinal(known.Finding.Project, RelativePath.From(root, project.Inputs.File.FullPath)) <= 0;
+
+    private void Add(CompiledProject compiled, Diagnostic diagnostic, string path, SourceText? text)
     {
-        SyntaxTree? tree = diagnostic.Location.SourceTree;
+        ProjectFile project = compiled.Inputs.File;
         LinePositionSpan lines = diagnostic.Location.GetLineSpan().Span;
         Rule? rule = RuleCatalog.Find(diagnostic.Id);
-        string inProject = RelativePath.From(project.Directory, path);
         var finding = new Finding(
             diagnostic.Id,
             SeverityOf(diagnostic.Severity),
@@ -78,9 +76,19 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
             Fingerprint: "",
             rule is not null && rule.Fix != FixKind.None,
             rule is null ? DefaultEffort : (decimal)rule.EffortHours,
-            diagnostic.IsSuppressed);
-        string subject = Fingerprint.Subject(diagnostic.Id, project.Name, inProject, tree?.GetRoot(), tree?.GetText() ?? text, diagnostic.Location.SourceSpan);
-        _findings.Add((finding, subject));
+            diagnostic.IsSuppressed,
+            Justification: diagnostic.IsSuppressed ? JustificationOf(diagnostic, compiled.Compilation) : null,
+            Excerpt: Excerpt.Of(text, diagnostic.Location.SourceSpan));
+        string subject = Fingerprint.Subject(
+            diagnostic.Id, project.Name, RelativePath.From(project.Directory, path), diagnostic.Location.SourceTree?.GetRoot(), text, diagnostic.Location.SourceSpan);
+        _findings[(diagnostic.Id, path, diagnostic.Location.SourceSpan)] = (finding, subject);
+    }
+
+    /// <summary>The <c>Justification</c> of the attribute that suppresses it.</summary>
+    private static string? JustificationOf(Diagnostic diagnostic, Compilation compilation)
+    {
+        AttributeData? attribute = diagnostic.GetSuppressionInfo(compilation)?.Attribute;
+        return attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Justification").Value.Value as string;
     }
 
     private static string? PathOf(Location location) => location.Kind switch

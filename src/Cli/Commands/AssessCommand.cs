@@ -20,38 +20,35 @@ internal static class AssessCommand
         var clock = Stopwatch.StartNew();
         Input input = InputLocator.Locate(options.Path, environment.CurrentDirectory);
         ReportPlan plan = ReportPlan.For(options, environment.CurrentDirectory);
+        Baseline? baseline = options.Baseline is { } known ? Baseline.Read(Path.Combine(environment.CurrentDirectory, known)) : null;
         AssessmentRequest request = RequestFor(options, input, environment.Analyzers());
         bool showsProgress = environment.IsErrorTerminal && !options.Quiet && !options.NoColor;
         Assessment assessment = showsProgress
             ? await ProgressDisplay.RunAsync(environment.Error, report => Assessor.AssessAsync(request, report, cancellationToken)).ConfigureAwait(false)
             : await Assessor.AssessAsync(request, static _ => { }, cancellationToken).ConfigureAwait(false);
 
+        if (baseline is not null)
+            assessment = baseline.Mark(assessment);
         var summary = new ReportSummary(assessment, clock.Elapsed, options.Path);
         DateTimeOffset now = environment.Time.GetUtcNow();
-        OutputFile.WriteAll([.. plan.Files.Select(file => (file.Path, Render(file.Format, summary, now)))], cancellationToken);
+        List<(string Path, byte[] Content)> files = [.. plan.Files.Select(file => (file.Path, ReportFile.Render(file.Format, summary, now)))];
+        if (plan.Baseline is { } baselineFile)
+            files.Add((baselineFile, BaselineFile.ToUtf8(assessment)));
+        OutputFile.WriteAll(files, cancellationToken);
         WriteToStandardOutput(plan.StandardOutput, summary, now, options, environment);
-        return IsGateBroken(assessment, options.FailOn) ? ExitCode.GateBroken : ExitCode.Done;
+        return IsGateBroken(assessment, options.FailOn ?? (baseline is null ? FailOn.None : FailOn.Info)) ? ExitCode.GateBroken : ExitCode.Done;
     }
 
     private static AssessmentRequest RequestFor(AssessOptions options, Input input, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var rules = RuleSelection.Parse(options.Rules, analyzers);
-        return new AssessmentRequest(input, options.Build, rules, new PathFilter(options.Exclude, input.Root), rules.Filter(analyzers));
-    }
-
-    private static byte[] Render(ReportFormat format, ReportSummary summary, DateTimeOffset now)
-    {
-        if (format == ReportFormat.Json)
-            return JsonReport.ToUtf8(summary.Assessment, now);
-        using var text = new StringWriter();
-        PlainReport.Write(summary, text);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return new AssessmentRequest(input, options.Build, rules, new PathFilter(options.Exclude, input.Root), rules.Filter(analyzers)) { Shard = options.Shard };
     }
 
     private static void WriteToStandardOutput(ReportFormat format, ReportSummary summary, DateTimeOffset now, AssessOptions options, CliEnvironment environment)
     {
-        if (format == ReportFormat.Json)
-            environment.Out.Write(Encoding.UTF8.GetString(JsonReport.ToUtf8(summary.Assessment, now)));
+        if (format != ReportFormat.Console)
+            environment.Out.Write(Encoding.UTF8.GetString(ReportFile.Render(format, summary, now)));
         else if (options.Quiet)
             return;
         else if (environment.IsOutTerminal && !options.NoColor)
@@ -60,11 +57,16 @@ internal static class AssessCommand
             PlainReport.Write(summary, environment.Out);
     }
 
-    private static bool IsGateBroken(Assessment assessment, FailOn gate) => gate switch
+    /// <summary>What the baseline knows breaks no gate.</summary>
+    private static bool IsGateBroken(Assessment assessment, FailOn gate)
     {
-        FailOn.Info => assessment.ActiveFindings.Any(),
-        FailOn.Warning => assessment.ActiveFindings.Any(finding => finding.Severity >= Severity.Warning),
-        FailOn.Error => assessment.ActiveFindings.Any(finding => finding.Severity >= Severity.Error),
-        _ => false,
-    };
+        IEnumerable<Finding> counting = assessment.ActiveFindings.Where(finding => !finding.IsKnown);
+        return gate switch
+        {
+            FailOn.Info => counting.Any(),
+            FailOn.Warning => counting.Any(finding => finding.Severity >= Severity.Warning),
+            FailOn.Error => counting.Any(finding => finding.Severity >= Severity.Error),
+            _ => false,
+        };
+    }
 }

@@ -1,13 +1,8 @@
+using CloudReady.Cli.Assessing;
 using CloudReady.Cli.Loading;
+using CloudReady.Cli.Reporting;
 
 namespace CloudReady.Cli.Commands;
-
-/// <summary>The forms a report can take.</summary>
-internal enum ReportFormat
-{
-    Console,
-    Json,
-}
 
 /// <summary>From which severity on a finding breaks the gate.</summary>
 internal enum FailOn
@@ -27,7 +22,17 @@ internal sealed record AssessOptions
 
     public IReadOnlyList<ReportFormat> Formats { get; init; } = [];
 
-    public FailOn FailOn { get; init; }
+    /// <summary>Null where it is not given: then a baseline fails on whatever is new.</summary>
+    public FailOn? FailOn { get; init; }
+
+    /// <summary>The file that says which findings are known already.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The file that receives the findings of this run as known ones.</summary>
+    public string? WriteBaseline { get; init; }
+
+    /// <summary>The part of the projects to analyze; all where it is not given.</summary>
+    public Shard? Shard { get; init; }
 
     public IReadOnlyList<string> Rules { get; init; } = [];
 

@@ -8,7 +8,8 @@ namespace CloudReady.Cli.Reporting;
 /// <summary>Writes the JSON report, described in <c>docs/report-format.md</c>. The same assessment gives the same bytes except <c>generatedAt</c>.</summary>
 internal static class JsonReport
 {
-    private const int SchemaVersion = 1;
+    /// <summary>Rises when a member changes its meaning or goes.</summary>
+    public const int SchemaVersion = 1;
 
     // Paths and messages stay readable: a report is a file, never part of a web page.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -33,17 +34,22 @@ internal static class JsonReport
         json.WriteString("name", ToolInfo.Name);
         json.WriteString("version", ToolInfo.Version);
         json.WriteEndObject();
-        json.WriteString("generatedAt", generatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("generatedAt", Time(generatedAt));
         json.WriteString("root", assessment.Root.Replace('\\', '/'));
+        if (assessment.Shard is { } shard)
+            json.WriteString("shard", shard.ToString());
         json.WriteNumber("score", assessment.Score);
         WriteArray(json, "sections", assessment.Sections, WriteSection);
         WriteArray(json, "projects", assessment.Projects, WriteProject);
         WriteArray(json, "findings", assessment.Findings, WriteFinding);
-        WriteArray<object>(json, "inventory", [], static (_, _) => { });
-        WriteArray<object>(json, "strengths", [], static (_, _) => { });
+        WriteArray(json, "inventory", assessment.Inventory, WriteInventory);
+        WriteArray(json, "strengths", assessment.Strengths, WriteStrength);
         WriteArray(json, "notAnalyzed", assessment.NotAnalyzed, WriteNotAnalyzed);
         json.WriteEndObject();
     }
+
+    /// <summary>A time in UTC, to the second.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
@@ -94,8 +100,35 @@ internal static class JsonReport
         json.WriteBoolean("fixable", finding.IsFixable);
         json.WriteNumber("effort", finding.Effort);
         json.WriteBoolean("suppressed", finding.IsSuppressed);
-        json.WriteString("baseline", "new");
+        if (finding.Justification is { } justification)
+            json.WriteString("justification", justification);
+        json.WriteString("baseline", finding.IsKnown ? "known" : "new");
         json.WriteEndObject();
+    }
+
+    private static void WriteInventory(Utf8JsonWriter json, InventoryItem item)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", item.Kind);
+        json.WriteString("name", item.Name);
+        WritePlace(json, item.Project, item.File, item.Line);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrength(Utf8JsonWriter json, Strength strength)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", strength.Id);
+        json.WriteString("title", strength.Title);
+        WritePlace(json, strength.Project, strength.File, strength.Line);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, string project, string file, int line)
+    {
+        json.WriteString("project", project);
+        json.WriteString("file", file);
+        json.WriteNumber("line", line);
     }
 
     private static void WriteNotAnalyzed(Utf8JsonWriter json, NotAnalyzed entry)

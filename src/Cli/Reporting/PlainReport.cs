@@ -38,7 +38,7 @@ internal static class PlainReport
             return;
         output.WriteLine();
         output.WriteLine("To do first");
-        foreach (Todo todo in summary.Todos)
+        foreach (Todo todo in summary.Todos.Take(ReportSummary.TodosOnConsole))
             output.WriteLine($"  {todo.Id} {todo.Name}: {ReportSummary.Count(todo.Count, "finding")}, {ReportSummary.Hours(todo.Hours)}, +{todo.Gain}");
     }
 

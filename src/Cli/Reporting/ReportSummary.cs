@@ -14,15 +14,22 @@ internal sealed record Todo(string Id, string Name, Severity Severity, int Count
 /// <summary>What the console reports say about an assessment, in words and numbers.</summary>
 internal sealed class ReportSummary
 {
-    private const int TodosShown = 5;
+    /// <summary>How many things to do first the console reports show.</summary>
+    public const int TodosOnConsole = 5;
 
-    public ReportSummary(Assessment assessment, TimeSpan elapsed, string path)
+    /// <summary>Reviewing what a code fix wrote takes this part of the work by hand: a judgement, used for the order alone.</summary>
+    private const decimal FixedPart = 0.25m;
+
+    /// <param name="assessment">What the report is about.</param>
+    /// <param name="elapsed">How long it took; null where that is not known.</param>
+    /// <param name="path">As given by the user.</param>
+    public ReportSummary(Assessment assessment, TimeSpan? elapsed, string path)
     {
         Assessment = assessment;
         Findings = [.. assessment.ActiveFindings];
         Suppressed = assessment.Findings.Length - Findings.Count;
         Headline = HeadlineOf(assessment, elapsed);
-        Todos = [.. TodosOf(Findings, assessment.Score).Take(TodosShown)];
+        Todos = [.. TodosOf(Findings, assessment.Score)];
         NextCommand = NextCommandFor(assessment, path);
     }
 
@@ -36,7 +43,10 @@ internal sealed class ReportSummary
     /// <summary>What was analyzed, in one line.</summary>
     public string Headline { get; }
 
-    /// <summary>The few things to do first: the most severe and the largest gain first.</summary>
+    /// <summary>The effort for all findings that count, in hours.</summary>
+    public decimal TotalHours => Findings.Where(IsScored).Sum(finding => finding.Effort);
+
+    /// <summary>What to do, rule by rule: warnings before judgements, and what an hour of work gains most first.</summary>
     public IReadOnlyList<Todo> Todos { get; }
 
     /// <summary>What to type next, and why.</summary>
@@ -49,20 +59,20 @@ internal sealed class ReportSummary
 
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
-    private static string HeadlineOf(Assessment assessment, TimeSpan elapsed)
+    private static string HeadlineOf(Assessment assessment, TimeSpan? elapsed)
     {
         int buildless = assessment.Projects.Count(project => project.LoadedBy == LoadedBy.Buildless);
         string how = buildless == 0 ? "" : buildless == assessment.Projects.Length ? ", without a build" : $", {buildless} of them without a build";
-        return string.Join(
+        string size = string.Join(
             ", ",
             Count(assessment.Projects.Length, "project") + how,
             Count(assessment.Projects.Sum(project => project.Files), "C# file"),
-            Count(assessment.Projects.Sum(project => project.Lines), "line"),
-            elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s");
+            Count(assessment.Projects.Sum(project => project.Lines), "line"));
+        return elapsed is { } time ? $"{size}, {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : size;
     }
 
     private static IEnumerable<Todo> TodosOf(IReadOnlyList<Finding> findings, int score) =>
-        findings.Where(finding => finding.Section != nameof(Section.Tool))
+        findings.Where(IsScored)
             .GroupBy(finding => finding.Id)
             .Select(group => new Todo(
                 group.Key,
@@ -73,15 +83,21 @@ internal sealed class ReportSummary
                 Score.Total(findings.Where(finding => finding.Id != group.Key)) - score,
                 group.Any(finding => finding.IsFixable)))
             .OrderByDescending(todo => todo.Severity >= Severity.Warning)
+            .ThenByDescending(todo => GainPerHour(todo, findings))
             .ThenByDescending(todo => todo.Gain)
             .ThenByDescending(todo => todo.Count)
             .ThenBy(todo => todo.Id, StringComparer.Ordinal);
+
+    private static decimal GainPerHour(Todo todo, IReadOnlyList<Finding> findings) =>
+        todo.Hours == 0 ? 0 : Score.Work(findings.Where(finding => finding.Id == todo.Id)) / (todo.IsFixable ? todo.Hours * FixedPart : todo.Hours);
+
+    private static bool IsScored(Finding finding) => finding.Section != nameof(Section.Tool);
 
     private static (string Command, string Why) NextCommandFor(Assessment assessment, string path)
     {
         string argument = path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
         if (assessment.NotAnalyzed.Any(entry => entry.Reason.Contains(BuildlessLoader.MissingPackages, StringComparison.Ordinal)))
             return ($"dotnet restore {argument}", "then assess again: with the packages at hand more is resolved");
-        return ($"cloudready assess {argument} --output report.json", "the whole report as a file");
+        return ($"cloudready assess {argument} --output report.html", "the whole report as a page");
     }
 }

@@ -66,7 +66,7 @@ internal static class TerminalReport
         console.WriteLine();
         console.MarkupLine("[bold]To do first[/]");
         Table table = NewTable().AddColumn(new TableColumn("").NoWrap()).AddColumn("").AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("");
-        foreach (Todo todo in todos)
+        foreach (Todo todo in todos.Take(ReportSummary.TodosOnConsole))
         {
             table.AddRow(
                 new Markup($"[{ColorOf(todo.Severity)}]{todo.Id}[/]"), new Text(todo.Name), new Text(ReportSummary.Count(todo.Count, "finding")),
@@ -88,7 +88,7 @@ internal static class TerminalReport
         console.Write(table);
         int more = assessment.NotAnalyzed.Length - NotAnalyzedShown;
         if (more > 0)
-            console.MarkupLineInterpolated($"  [dim]and {more} more: see the JSON report[/]");
+            console.MarkupLineInterpolated($"  [dim]and {more} more: see the HTML or JSON report[/]");
     }
 
     private static Table NewTable() => new Table().NoBorder().HideHeaders();

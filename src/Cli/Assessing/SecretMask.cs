@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace CloudReady.Cli.Assessing;
+
+/// <summary>
+/// Hides what may be a secret in a line of any language before it is shown. It hides too much rather than too little: a line
+/// in a report is there to be recognized, not to be copied.
+/// </summary>
+internal static partial class SecretMask
+{
+    private const string Hidden = "***";
+
+    /// <summary>The line with every value that may be a secret as <c>***</c>.</summary>
+    public static string Apply(string line)
+    {
+        string masked = UserInfo().Replace(line, "$1" + Hidden + "@");
+        masked = Shape().Replace(masked, Hidden);
+        masked = Pair().Replace(masked, "$1" + Hidden);
+        masked = NamedElement().IsMatch(masked) ? Value().Replace(masked, "$1" + Hidden + "$2") : masked;
+        return Named().IsMatch(masked) ? Quoted().Replace(masked, match => Named().IsMatch(match.Value) ? match.Value : match.Value[..1] + Hidden + match.Value[..1]) : masked;
+    }
+
+    /// <summary><c>scheme://user:password@host</c></summary>
+    [GeneratedRegex(@"(://[^\s/:@""']*:)[^\s/@""']+@")]
+    private static partial Regex UserInfo();
+
+    /// <summary><c>Password=…;</c> in a connection string, <c>--token=…</c>, <c>api_key: …</c>, <c>ENV Jwt__Secret=…</c></summary>
+    [GeneratedRegex(@"((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]?key|access[-_]?key|account[-_]?key|access[-_]?signature|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credentials?|\bsig)\w*""?'?\s?[=:]\s?)(?![\s=>]|\*\*\*|[""'][^""']*$|\$\{|\{\{|[""'])[^\s;""'<>,]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Pair();
+
+    /// <summary>Tokens that are known by their form alone: cloud keys, repository and chat tokens, JSON web tokens, long runs of base64 or hexadecimal digits.</summary>
+    [GeneratedRegex(@"\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{20,}|github_pat_\w{20,}|xox[abprs]-[0-9A-Za-z-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|[sr]k_(?:live|test)_[0-9A-Za-z]{10,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)|(?<![\w/+])[0-9A-Fa-f]{40,}(?![\w/+])|(?<![\w/+.])(?=[\w/+]*\d)(?=[\w/+]*[A-Z])(?=[\w/+]*[a-z])[0-9A-Za-z/+]{32,}={0,2}|-----BEGIN [A-Z ]*PRIVATE KEY-----.*")]
+    private static partial Regex Shape();
+
+    /// <summary>An XML element, or JSON or YAML entry, whose key names a secret: <c>key="ApiKey" value="…"</c>.</summary>
+    [GeneratedRegex(@"(?:key|name)\s*[=:]\s*[""']?[^""']*(?:pass(?:word|wd|phrase)|pwd|secret|token|apikey|accesskey|privatekey|credential)", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedElement();
+
+    [GeneratedRegex(@"(value\s*[=:]\s*[""']?)[^""'\s]+([""']?)", RegexOptions.IgnoreCase)]
+    private static partial Regex Value();
+
+    /// <summary>A name that says secret: the quoted strings beside it are hidden.</summary>
+    [GeneratedRegex(@"pass(?:word|wd|phrase)|pwd\b|secret|token|api[-_]?key|access[-_]?key|account[-_]?key|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credential", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""|'[^']+'")]
+    private static partial Regex Quoted();
+}
