@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace CloudReady.Cli.Loading;
+
+/// <summary>
+/// Tells each project what the others of the same application register and map, by name: a library is judged with the
+/// applications that use it, and an application with the libraries that put it together. The names are read from the text of
+/// the sources before anything is compiled, so they can only keep a rule silent or name an application, never prove a finding.
+/// </summary>
+internal static class SolutionKnowledge
+{
+    /// <summary>The build property that carries the names, separated by blanks.</summary>
+    public const string NamesProperty = "CloudReadyNamesElsewhere";
+
+    /// <summary>The build property that is <c>true</c> for a library that a web application or a worker uses.</summary>
+    public const string UsedByServiceProperty = "CloudReadyUsedByService";
+
+    /// <summary>Stands for a path such as <c>"/healthz"</c> in a string.</summary>
+    public const string HealthPath = "HealthPath";
+
+    /// <summary>Adds what is known to the facts of every project.</summary>
+    public static void Share(IReadOnlyList<ProjectInputs> projects, CancellationToken cancellationToken)
+    {
+        if (projects.Count < 2)
+            return;
+
+        var names = new HashSet<string>[projects.Count];
+        Parallel.For(0, projects.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => names[index] = NamesIn(projects[index]));
+        var indexes = projects.Select((project, index) => (project.File.FullPath, index)).ToDictionary(entry => entry.FullPath, entry => entry.index, StringComparer.Ordinal);
+        var elsewhere = new HashSet<string>[projects.Count];
+        var isUsedByService = new bool[projects.Count];
+        foreach (ProjectInputs application in projects.Where(IsApplication))
+        {
+            int[] members = [.. MembersOf(application, indexes)];
+            foreach (int member in members)
+            {
+                elsewhere[member] ??= new HashSet<string>(StringComparer.Ordinal);
+                foreach (int other in members.Where(other => other != member))
+                    elsewhere[member].UnionWith(names[other]);
+                isUsedByService[member] |= projects[member] != application && application.File.Kind is ProjectKind.Web or ProjectKind.Worker;
+            }
+        }
+
+        for (int index = 0; index < projects.Count; index++)
+        {
+            ProjectInputs project = projects[index];
+            if (elsewhere[index] is { Count: > 0 } known)
+                project.RepositoryFacts = [.. project.RepositoryFacts, (NamesProperty, string.Join(' ', known.Order(StringComparer.Ordinal)))];
+            if (isUsedByService[index])
+                project.RepositoryFacts = [.. project.RepositoryFacts, (UsedByServiceProperty, "true")];
+        }
+    }
+
+    private static bool IsApplication(ProjectInputs project) => project.File.Kind is ProjectKind.Web or ProjectKind.Worker or ProjectKind.Console;
+
+    /// <summary>The application and what it references, directly and through others.</summary>
+    private static HashSet<int> MembersOf(ProjectInputs application, Dictionary<string, int> indexes)
+    {
+        var members = new HashSet<int>();
+        foreach (string path in application.ProjectReferences.Append(application.File.FullPath))
+        {
+            if (indexes.TryGetValue(path, out int index))
+                members.Add(index);
+        }
+
+        return members;
+    }
+
+    private static HashSet<string> NamesIn(ProjectInputs project)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (string source in project.Sources)
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText(source);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The compilation of the project lists it.
+                continue;
+            }
+
+            Read(text, lookup);
+        }
+
+        return names;
+    }
+
+    /// <summary>Calls of <c>AddX</c>, <c>MapX</c>, <c>UseX</c> and <c>PersistX</c>, wherever they stand.</summary>
+    internal static void Read(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names)
+    {
+        if (text.Contains("\"/health", StringComparison.OrdinalIgnoreCase))
+            names.Add(HealthPath);
+        while (true)
+        {
+            int dot = text.IndexOf('.');
+            if (dot < 0)
+                return;
+            text = text[(dot + 1)..];
+            if (!(text.StartsWith("Add") || text.StartsWith("Map") || text.StartsWith("Use") || text.StartsWith("PersistKeys")))
+                continue;
+
+            int end = 3;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                end++;
+            if (end < text.Length && end > 3 && char.IsAsciiLetterUpper(text[3]) is true || text.StartsWith("PersistKeys"))
+            {
+                if (text[end] is '(' or '<')
+                    names.Add(text[..end]);
+            }
+
+            text = text[end..];
+        }
+    }
+}
