@@ -36,7 +36,7 @@ internal static class ApplicationKindDetector
             return ApplicationKind.FrameworkWeb;
 
         if (compilation.Options.OutputKind != OutputKind.ConsoleApplication)
-            return ReferencesAHost(compilation) ? ApplicationKind.ServiceLibrary : ApplicationKind.Library;
+            return options.IsUsedByService || ReferencesAHost(compilation) ? ApplicationKind.ServiceLibrary : ApplicationKind.Library;
 
         if (options.IsTrue("UsingMicrosoftNETSdkWeb") || BuildsAWebHost(application))
             return ApplicationKind.Web;

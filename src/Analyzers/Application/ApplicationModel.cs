@@ -19,6 +19,7 @@ internal sealed class ApplicationModel
     private readonly Lazy<LegacyConfiguration> _legacyConfiguration;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
+    private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
     private readonly NameSet _names;
 
     public ApplicationModel(Compilation compilation, OptionReader options, NameSet names, ArtifactSet artifacts)
@@ -27,6 +28,7 @@ internal sealed class ApplicationModel
         Artifacts = artifacts;
         Compilation = compilation;
         _uses = new(CollectUses);
+        _namesElsewhere = new(() => options.NamesElsewhere);
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
         _caches = new(() => new CacheRegistrations(this));
         _health = new(() => new HealthEndpoints(this));
@@ -84,6 +86,12 @@ internal sealed class ApplicationModel
     /// <summary>The places that write one name.</summary>
     public IReadOnlyList<SimpleNameSyntax> UsesOf(string name) =>
         _uses.Value.TryGetValue(name, out List<SimpleNameSyntax>? uses) ? uses : [];
+
+    /// <summary>What other projects of the same application call, by name: known to <c>cloudready assess</c> alone.</summary>
+    public ImmutableHashSet<string> NamesElsewhere => _namesElsewhere.Value;
+
+    /// <summary>True where the application calls the name, here or in another of its projects.</summary>
+    public bool Calls(string name) => UsesOf(name).Count > 0 || NamesElsewhere.Contains(name);
 
     public SourceFacts FactsOf(SyntaxTree tree) => SourceFacts.Of(tree, _names, CancellationToken.None);
 

@@ -48,7 +48,7 @@ internal sealed class CacheRegistrations(ApplicationModel application)
     {
         foreach (string name in SharedRegistrations)
         {
-            if (application.UsesOf(name).Count > 0)
+            if (application.Calls(name))
                 return true;
         }
 

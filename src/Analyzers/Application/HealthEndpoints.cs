@@ -96,6 +96,12 @@ internal sealed class HealthEndpoints(ApplicationModel application)
 
     private static bool HasHealthExtension(ApplicationModel application, bool includesMappings)
     {
+        foreach (string name in application.NamesElsewhere)
+        {
+            if (ExtendsPipeline(name) && ExtensionSaysHealth(name))
+                return true;
+        }
+
         foreach (string name in application.Uses.Keys)
         {
             if (ExtendsPipeline(name) && ExtensionSaysHealth(name) && (includesMappings || !IsMapping(name)))
@@ -270,6 +276,9 @@ internal sealed class HealthEndpoints(ApplicationModel application)
 
     private static bool ComparesHealthPath(ApplicationModel application)
     {
+        if (application.NamesElsewhere.Contains("HealthPath"))
+            return true;
+
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
         {
             if (application.FactsOf(tree).AnswersHealthPath)

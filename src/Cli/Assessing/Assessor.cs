@@ -33,6 +33,7 @@ internal sealed class Assessor
     private readonly List<NotAnalyzed> _notAnalyzed;
     private readonly List<CompiledProjectFacts> _projects = [];
     private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<string> _found;
     private readonly HashSet<string> _asked;
 
     private Assessor(AssessmentRequest request, Action<AssessmentProgress> report, CancellationToken cancellationToken)
@@ -42,7 +43,8 @@ internal sealed class Assessor
         _cancellationToken = cancellationToken;
         _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter);
         _inventory = new InventoryCollector(request.Input.Root, request.Filter);
-        _asked = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project)).Where((_, position) => request.Shard?.Holds(position) ?? true)];
+        _found = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project))];
+        _asked = [.. _found.Where((_, position) => request.Shard?.Holds(position) ?? true)];
         _notAnalyzed = [.. request.Input.NotAnalyzed.Where(entry => !request.Filter.Excludes(entry.Path))];
     }
 
@@ -59,16 +61,19 @@ internal sealed class Assessor
             throw new CliException(_notAnalyzed.Count == 0 ? "there is nothing to analyze: every project is excluded" : $"there is nothing to analyze: {_notAnalyzed[0].Reason}");
 
         using var loader = new ProjectLoader(_request.Build);
-        List<ProjectInputs> ordered = await LoadAsync(loader).ConfigureAwait(false);
-        ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, [.. ordered.Where(inputs => _asked.Contains(inputs.File.FullPath))], _request.Filter.Excludes);
+        List<ProjectInputs> loaded = await LoadAsync(loader).ConfigureAwait(false);
+        ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, [.. loaded.Where(inputs => _found.Contains(inputs.File.FullPath))], _request.Filter.Excludes);
+        SolutionKnowledge.Share(loaded, _cancellationToken);
+        HashSet<string> needed = [.. _asked, .. loaded.Where(inputs => _asked.Contains(inputs.File.FullPath)).SelectMany(inputs => inputs.ProjectReferences)];
+        List<ProjectInputs> ordered = [.. loaded.Where(inputs => needed.Contains(inputs.File.FullPath))];
         for (int index = 0; index < ordered.Count; index++)
         {
-            _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _asked.Count + index, _asked.Count + ordered.Count));
+            _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _found.Length + index, _found.Length + ordered.Count));
             await TryAnalyzeAsync(ordered[index]).ConfigureAwait(false);
             Release(ordered, index);
         }
 
-        if (!files.IsEmpty)
+        if (!files.IsEmpty && (_request.Shard is null || _request.Shard.IsFirst))
             await TryAnalyzeAsync(RepositoryImages.InputsFor(_request.Input.Root, files)).ConfigureAwait(false);
         return ToAssessment();
     }
@@ -79,9 +84,10 @@ internal sealed class Assessor
         var ordered = new List<ProjectInputs>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         int done = 0;
-        foreach (string project in _request.Input.Projects.Where(_asked.Contains))
+        // A shard loads all projects too: what they say together must not depend on how they are split.
+        foreach (string project in _found)
         {
-            _report(new AssessmentProgress($"Loading {Path.GetFileNameWithoutExtension(project)}", done++, _asked.Count * 2));
+            _report(new AssessmentProgress($"Loading {Path.GetFileNameWithoutExtension(project)}", done++, _found.Length + _asked.Count));
             await VisitAsync(project).ConfigureAwait(false);
         }
 

@@ -37,7 +37,7 @@ internal static class SolutionKnowledge
                 elsewhere[member] ??= new HashSet<string>(StringComparer.Ordinal);
                 foreach (int other in members.Where(other => other != member))
                     elsewhere[member].UnionWith(names[other]);
-                isUsedByService[member] |= projects[member] != application && application.File.Kind is ProjectKind.Web or ProjectKind.Worker;
+                isUsedByService[member] |= projects[member] != application && application.File.Kind is (ProjectKind.Web or ProjectKind.Worker);
             }
         }
 
@@ -103,15 +103,11 @@ internal static class SolutionKnowledge
             if (!(text.StartsWith("Add") || text.StartsWith("Map") || text.StartsWith("Use") || text.StartsWith("PersistKeys")))
                 continue;
 
-            int end = 3;
+            int end = 0;
             while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
                 end++;
-            if (end < text.Length && end > 3 && char.IsAsciiLetterUpper(text[3]) is true || text.StartsWith("PersistKeys"))
-            {
-                if (text[end] is '(' or '<')
-                    names.Add(text[..end]);
-            }
-
+            if (end > 3 && end < text.Length && text[end] is '(' or '<')
+                names.Add(text[..end]);
             text = text[end..];
         }
     }

@@ -19,6 +19,16 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     /// <summary>The project is read without its build, so that names may stay unresolved.</summary>
     public bool IsBuildless => BuildProperty(LoadedByProperty) == "buildless";
 
+    /// <summary>
+    /// What the other projects of the same application call to register and map, by name; empty where the host sees one
+    /// project. <c>HealthPath</c> stands for a path such as <c>"/healthz"</c> in a string.
+    /// </summary>
+    public ImmutableHashSet<string> NamesElsewhere =>
+        ImmutableHashSet.Create(StringComparer.Ordinal, BuildProperty("CloudReadyNamesElsewhere").Split([' '], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A web application or a worker of the solution uses this library.</summary>
+    public bool IsUsedByService => IsTrue("CloudReadyUsedByService");
+
     public bool IsTrue(string buildProperty) =>
         "true".Equals(BuildProperty(buildProperty), StringComparison.OrdinalIgnoreCase);
 
