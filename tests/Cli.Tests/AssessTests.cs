@@ -67,6 +67,26 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task SettingsOfOtherLanguagesAreRead()
+    {
+        _folder.Write("Old/Old.vbproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\" />").Write("Old/appsettings.json", """{ "a": "secret" }""");
+
+        Assert.Equal(["CR1900 Old/appsettings.json:1"], (await CliRun.AssessAsync(_folder)).FindingLines);
+    }
+
+    [Fact]
+    public async Task SourcesThatNoProjectCompilesAreListed()
+    {
+        _folder.WriteProject("Shop")
+            .Write("scripts/One.cs", "class One { }").Write("tools/A.cs", "class A { }").Write("tools/B.cs", "class B { }")
+            .Write("Shop/Views/Index.cshtml", "@Model").Write("Old/Old.vbproj", "<Project />").Write("Old/Mixed.cs", "class Mixed { }");
+
+        Assert.Equal(
+            [".: 1 .cshtml file: code in views is not analyzed", "Old/Old.vbproj: Visual Basic is not analyzed, only the settings files of the project", "scripts/One.cs: belongs to no project", "tools: 2 C# files in it belong to no project"],
+            (await CliRun.AssessAsync(_folder)).NotAnalyzed);
+    }
+
+    [Fact]
     public async Task FindingsInSettingsFilesAreReportedWithTheirPlace()
     {
         _folder.WriteProject("Shop", source: "").Write("Shop/appsettings.Production.json", "{\n  \"a\": \"secret\"\n}");
@@ -169,7 +189,7 @@ public sealed class AssessTests : IDisposable
 
         CliRun run = await CliRun.AssessAsync(_folder);
 
-        Assert.Equal(["Calc/Calc.fsproj: F# is not analyzed, only C#", "Old/Old.vbproj: Visual Basic is not analyzed, only C#"], run.NotAnalyzed);
+        Assert.Equal(["Calc/Calc.fsproj: F# is not analyzed, only the settings files of the project", "Old/Old.vbproj: Visual Basic is not analyzed, only the settings files of the project"], run.NotAnalyzed);
     }
 
     [Fact]

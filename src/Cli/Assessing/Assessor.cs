@@ -64,6 +64,8 @@ internal sealed class Assessor
         List<ProjectInputs> loaded = await LoadAsync(loader).ConfigureAwait(false);
         ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, [.. loaded.Where(inputs => _found.Contains(inputs.File.FullPath))], _request.Filter.Excludes);
         SolutionKnowledge.Share(loaded, _cancellationToken);
+        if (_request.Input.IsFolder)
+            _notAnalyzed.AddRange(UnclaimedFiles.In(_request.Input.Root, loaded, _notAnalyzed, _request.Filter.Excludes));
         HashSet<string> needed = [.. _asked, .. loaded.Where(inputs => _asked.Contains(inputs.File.FullPath)).SelectMany(inputs => inputs.ProjectReferences)];
         List<ProjectInputs> ordered = [.. loaded.Where(inputs => needed.Contains(inputs.File.FullPath))];
         for (int index = 0; index < ordered.Count; index++)

@@ -7,7 +7,8 @@ namespace CloudReady.Cli.Loading;
 /// <param name="Root">Full path of the folder that paths in the report are relative to.</param>
 /// <param name="Projects">Full paths of C# projects, and of folders analyzed without one; sorted.</param>
 /// <param name="NotAnalyzed">Projects found there that are not analyzed.</param>
-internal sealed record Input(string Root, ImmutableArray<string> Projects, ImmutableArray<NotAnalyzed> NotAnalyzed);
+/// <param name="IsFolder">A folder was given: whatever is in it is analyzed or listed.</param>
+internal sealed record Input(string Root, ImmutableArray<string> Projects, ImmutableArray<NotAnalyzed> NotAnalyzed, bool IsFolder = false);
 
 /// <summary>Finds the projects that a path stands for: a folder, a solution or a project.</summary>
 internal static class InputLocator
@@ -19,7 +20,7 @@ internal static class InputLocator
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(currentDirectory, path)));
         if (Directory.Exists(full))
-            return InFolder(full, path);
+            return InFolder(full, path) with { IsFolder = true };
         if (!File.Exists(full))
             throw new CliException($"there is no file or folder '{path}'");
         if (SolutionFile.IsSolution(full))
@@ -62,9 +63,10 @@ internal static class InputLocator
         var projects = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string project in found)
         {
-            if (ReasonAgainst(project) is { } reason)
+            string? reason = ReasonAgainst(project);
+            if (reason is not null)
                 notAnalyzed.Add(new NotAnalyzed(project, reason));
-            else
+            if (reason is null || ProjectSet.IsOtherLanguage(project) && File.Exists(project))
                 projects.Add(project);
         }
 
@@ -76,8 +78,8 @@ internal static class InputLocator
         _ when Directory.Exists(project) => null,
         _ when !File.Exists(project) => "the file does not exist",
         ".csproj" => null,
-        ".vbproj" => "Visual Basic is not analyzed, only C#",
-        ".fsproj" => "F# is not analyzed, only C#",
+        ".vbproj" => "Visual Basic is not analyzed, only the settings files of the project",
+        ".fsproj" => "F# is not analyzed, only the settings files of the project",
         _ => "not a C# project",
     };
 }

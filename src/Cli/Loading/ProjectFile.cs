@@ -211,7 +211,7 @@ internal sealed class ProjectFile
             || Included(evaluator.Items, "FrameworkReference").Any(item => item.Value == "Microsoft.AspNetCore.App")
             || Packages.Any(package => package.Id.StartsWith("Microsoft.AspNetCore.", StringComparison.OrdinalIgnoreCase));
         GlobalUsings = ImplicitUsings.TextFor(Sdk, IsEnabled(evaluator["ImplicitUsings"]), evaluator.Items);
-        Sources = ReadSources(evaluator);
+        Sources = ProjectSet.IsOtherLanguage(FullPath) ? [] : ReadSources(evaluator);
     }
 
     private ProjectKind KindOf(ProjectEvaluator evaluator)

@@ -69,7 +69,7 @@ internal sealed class ProjectLoader(BuildMode mode) : IDisposable
 
     private async Task<ProjectInputs?> WithMSBuildAsync(ProjectFile project, List<string> notes, CancellationToken cancellationToken)
     {
-        if (mode == BuildMode.Never || (project.Kind == ProjectKind.Folder && mode == BuildMode.Auto))
+        if (mode == BuildMode.Never || ProjectSet.IsOtherLanguage(project.FullPath) || (project.Kind == ProjectKind.Folder && mode == BuildMode.Auto))
             return null;
         (ProjectInputs? inputs, string? failure) = project.Kind == ProjectKind.Folder ? (null, "there is no project file")
             : project.NeedsRestore ? (null, NotRestored)

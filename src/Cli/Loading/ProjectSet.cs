@@ -56,6 +56,9 @@ internal sealed class ProjectSet
         return found.ToImmutable();
     }
 
+    /// <summary>Whether the path names a project in Visual Basic or F#, of which only the files beside the code are read.</summary>
+    public static bool IsOtherLanguage(string path) => Path.GetExtension(path).ToLowerInvariant() is ".vbproj" or ".fsproj";
+
     /// <summary>Whether the path names a C# project.</summary>
     public static bool IsCSharp(string path) => path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 }
