@@ -4,6 +4,7 @@ using CloudReadyShop.Services;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
+using OpenTelemetry.Metrics;
 using Serilog;
 using Serilog.Formatting.Compact;
 using StackExchange.Redis;
@@ -47,6 +48,11 @@ builder.Services.AddAuthorizationBuilder()
 builder.Services.AddHealthChecks()
     .AddDbContextCheck<ShopContext>("shop-database")
     .AddCheck<SessionCacheHealthCheck>("session-cache", timeout: TimeSpan.FromSeconds(3));
+builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+    .AddAspNetCoreInstrumentation()
+    .AddHttpClientInstrumentation()
+    .AddRuntimeInstrumentation()
+    .AddPrometheusExporter());
 builder.Services.AddControllers();
 
 var app = builder.Build();
@@ -62,6 +68,7 @@ app.UseWhen(
 // Live: the process answers. Ready: what it needs answers too.
 app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/healthz/ready");
+app.MapPrometheusScrapingEndpoint();
 app.MapAdminEndpoints();
 app.MapControllers();
 

@@ -17,6 +17,8 @@ internal sealed class ApplicationModel
     private readonly Lazy<HealthChecks> _healthChecks;
     private readonly Lazy<Probes> _probes;
     private readonly Lazy<LegacyConfiguration> _legacyConfiguration;
+    private readonly Lazy<LogOutput> _logOutput;
+    private readonly Lazy<Metrics> _metrics;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
@@ -35,6 +37,8 @@ internal sealed class ApplicationModel
         _healthChecks = new(() => new HealthChecks(this));
         _probes = new(() => new Probes(this));
         _legacyConfiguration = new(() => new LegacyConfiguration(this));
+        _logOutput = new(() => new LogOutput(this));
+        _metrics = new(() => new Metrics(this));
     }
 
     /// <summary>The names, besides those of registrations, that the model looks for.</summary>
@@ -53,6 +57,10 @@ internal sealed class ApplicationModel
             foreach (string name in CacheRegistrations.Names)
                 yield return name;
             foreach (string name in LegacyConfiguration.Names)
+                yield return name;
+            foreach (string name in LogOutput.Names)
+                yield return name;
+            foreach (string name in Metrics.Names)
                 yield return name;
         }
     }
@@ -79,6 +87,10 @@ internal sealed class ApplicationModel
 
     public Probes Probes => _probes.Value;
     public LegacyConfiguration LegacyConfiguration => _legacyConfiguration.Value;
+
+    public LogOutput LogOutput => _logOutput.Value;
+
+    public Metrics Metrics => _metrics.Value;
 
     /// <summary>The written names that were collected from all files, with the nodes that write them, in file order.</summary>
     public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Uses => _uses.Value;

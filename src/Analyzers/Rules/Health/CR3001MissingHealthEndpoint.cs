@@ -30,7 +30,7 @@ internal sealed class CR3001MissingHealthEndpoint() : Rule(Rule, effortHours: 0.
         }
     }
 
-    private static Location LocationOf(SyntaxNode anchor) => anchor switch
+    public static Location LocationOf(SyntaxNode anchor) => anchor switch
     {
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax } access } => access.Name.GetLocation(),
