@@ -29,7 +29,7 @@ public sealed class PackageConsumerTests(PackageFixture package)
         CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
 
         Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Equal(["Program.cs(4,17) CR1001", "Program.cs(8,1) CR3001", "appsettings.json(1,34) CR1101"], Consumer.Findings(build));
+        Assert.Equal(["Program.cs(4,17) CR1001", "Program.cs(8,1) CR3001", "Program.cs(8,1) CR4101", "appsettings.json(1,34) CR1101"], Consumer.Findings(build));
         Assert.DoesNotContain("S3cret!", build.Output, StringComparison.Ordinal);
         Assert.All(HostFailures, id => Assert.DoesNotContain(id, build.Output, StringComparison.Ordinal));
     }
@@ -81,7 +81,7 @@ public sealed class PackageConsumerTests(PackageFixture package)
             dotnet_diagnostic.CR1001.severity = none
             """, TestContext.Current.CancellationToken);
         CommandResult build = await consumer.BuildAsync("-p:CloudReadyMode=All", TestContext.Current.CancellationToken);
-        Assert.Equal(["Program.cs(8,1) CR3001"], Consumer.Findings(build));
+        Assert.Equal(["Program.cs(8,1) CR3001", "Program.cs(8,1) CR4101"], Consumer.Findings(build));
     }
 
     [Fact]
