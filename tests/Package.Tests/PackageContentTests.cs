@@ -20,8 +20,10 @@ public sealed class PackageContentTests(PackageFixture package)
             [
                 "CloudReady.Analyzers.nuspec",
                 "README.md",
+                "THIRD-PARTY-NOTICES.txt",
                 "analyzers/dotnet/roslyn4.8/cs/CloudReady.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/CloudReady.CodeFixes.dll",
+                "analyzers/dotnet/roslyn4.8/cs/YamlDotNet.dll",
                 "buildTransitive/CloudReady.Analyzers.props",
                 "buildTransitive/CloudReady.Analyzers.targets",
                 "icon.png",
@@ -57,6 +59,7 @@ public sealed class PackageContentTests(PackageFixture package)
         [
             "Microsoft.CodeAnalysis 4.8.0.0", "Microsoft.CodeAnalysis.CSharp 4.8.0.0", "Microsoft.CodeAnalysis.CSharp.Workspaces 4.8.0.0",
             "Microsoft.CodeAnalysis.Workspaces 4.8.0.0", "System.Collections.Immutable 7.0.0.0", "System.Buffers 4.0.2.0", "System.Memory 4.0.1.2", "netstandard 2.0.0.0", "CloudReady.Analyzers 0.1.0.0",
+            "YamlDotNet 18.0.0.0",
         ];
         using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
         foreach (ZipArchiveEntry assembly in archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))

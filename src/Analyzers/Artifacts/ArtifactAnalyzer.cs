@@ -90,7 +90,12 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                         Suppress(Suppressions.FromXml(log), text, context);
                         Run(rules, log, log.Errors, context);
                     }
+                    break;
 
+                case ArtifactKind.Yaml when ParsedArtifacts.MayBeManifest(text) && artifacts.Kubernetes.Find(file.AdditionalFile.Path) is { } manifest:
+                    Suppress(Suppressions.FromHashComments(text, manifest.Yaml.Content), text, context);
+                    // What is wrong with a plain manifest is a finding (CR8017); a template may become right.
+                    Run(rules, manifest, manifest.Yaml.IsTemplate ? manifest.Yaml.Errors.ToImmutableArray() : ImmutableArray<ArtifactError>.Empty, context);
                     break;
 
                 case ArtifactKind.ApiList:

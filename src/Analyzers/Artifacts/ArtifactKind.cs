@@ -36,6 +36,9 @@ internal enum ArtifactKind
     /// </summary>
     LogConfig,
 
+    /// <summary><c>*.yaml</c>, <c>*.yml</c>, and <c>*.json</c> in a folder for manifests: whether it is one, its content says.</summary>
+    Yaml,
+
     /// <summary><c>CloudReady.Apis.txt</c>.</summary>
     ApiList,
 }
@@ -72,6 +75,8 @@ internal static class ArtifactKinds
             return ArtifactKind.PackagesLock;
         if (IsLogConfig(name))
             return ArtifactKind.LogConfig;
+        if (HasExtension(name, ".yaml") || HasExtension(name, ".yml") || (HasExtension(name, ".json") && Kubernetes.ManifestPaths.IsInManifestFolder(path)))
+            return ArtifactKind.Yaml;
         return Engine.Apis.ApiListFile.IsApiList(name) ? ArtifactKind.ApiList : ArtifactKind.Other;
     }
 

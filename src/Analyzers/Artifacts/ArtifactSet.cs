@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Artifacts.Kubernetes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.Analyzers.Artifacts;
@@ -5,6 +6,11 @@ namespace CloudReady.Analyzers.Artifacts;
 /// <summary>The files beside the code of one project, for rules that hold code against them. Parsed when asked for.</summary>
 internal sealed class ArtifactSet(ImmutableArray<AdditionalText> files)
 {
+    private readonly Lazy<KubernetesSet> _kubernetes = new(() => new KubernetesSet(files));
+
+    /// <summary>The Kubernetes manifests.</summary>
+    public KubernetesSet Kubernetes => _kubernetes.Value;
+
     /// <summary>The settings files in JSON that can be read.</summary>
     public IEnumerable<(AdditionalText File, JsonDocument Document)> JsonSettings => Of(ArtifactKind.JsonSettings, ParsedArtifacts.Json);
 

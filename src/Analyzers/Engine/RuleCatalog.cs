@@ -1,6 +1,7 @@
 using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.Analyzers.Rules.Health;
+using CloudReady.Analyzers.Rules.Kubernetes;
 using CloudReady.Analyzers.Rules.Lifecycle;
 using CloudReady.Analyzers.Rules.Platform;
 using CloudReady.Analyzers.Rules.State;
@@ -71,6 +72,26 @@ internal static class RuleCatalog
         new CR6109WindowsServiceHost(),
         new CR6110MachineCertificateStore(),
         new CR6112WindowsTimeZoneId(),
+        new CR8001MissingReadinessProbe(),
+        new CR8002MissingLivenessProbe(),
+        new CR8003ProbesIdentical(),
+        new CR8004MissingResources(),
+        new CR8005UnpinnedImage(),
+        new CR8006SecretInManifest(),
+        new CR8007ConfigurationInManifest(),
+        new CR8008RunsPrivileged(),
+        new CR8009WritableRootFilesystem(),
+        new CR8010HostPathVolume(),
+        new CR8011SharedClaimInDeployment(),
+        new CR8012LogVolume(),
+        new CR8013SingleReplica(),
+        new CR8014SelectorMismatch(),
+        new CR8015ServiceExposure(),
+        new CR8016DeprecatedApiVersion(),
+        new CR8017InvalidManifest(),
+        new CR8018DuplicateEnvironmentVariable(),
+        new CR8019NakedPod(),
+        new CR8020DatabaseInDeployment(),
     });
 
     /// <summary>The rule with that id, or null.</summary>

@@ -62,7 +62,9 @@ internal sealed class Assessor
 
         using var loader = new ProjectLoader(_request.Build);
         List<ProjectInputs> loaded = await LoadAsync(loader).ConfigureAwait(false);
-        ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, [.. loaded.Where(inputs => _found.Contains(inputs.File.FullPath))], _request.Filter.Excludes);
+        ProjectInputs[] found = [.. loaded.Where(inputs => _found.Contains(inputs.File.FullPath))];
+        ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, found, _request.Filter.Excludes);
+        files = [.. files.Concat(RepositoryManifests.Take(_request.Input.Root, found, _request.Filter.Excludes)).Order(StringComparer.Ordinal)];
         SolutionKnowledge.Share(loaded, _cancellationToken);
         if (_request.Input.IsFolder)
             _notAnalyzed.AddRange(UnclaimedFiles.In(_request.Input.Root, loaded, _notAnalyzed, _request.Filter.Excludes));

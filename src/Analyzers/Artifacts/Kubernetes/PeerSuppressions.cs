@@ -1,0 +1,80 @@
+namespace CloudReady.Analyzers.Artifacts.Kubernetes;
+
+/// <summary>The annotations by which users of other linters switch the same matter off.</summary>
+internal static class PeerSuppressions
+{
+    private static readonly Dictionary<string, string[]> Peers = new(StringComparer.Ordinal)
+    {
+        ["CR8001"] = ["no-readiness-probe", "pod-probes", "readinessProbeMissing", "CKV_K8S_9"],
+        ["CR8002"] = ["no-liveness-probe", "pod-probes", "livenessProbeMissing", "CKV_K8S_8"],
+        ["CR8003"] = ["pod-probes-identical"],
+        ["CR8004"] = ["unset-memory-requirements", "unset-cpu-requirements", "container-resources", "memoryLimitsMissing", "memoryRequestsMissing", "cpuRequestsMissing", "CKV_K8S_10", "CKV_K8S_12", "CKV_K8S_13"],
+        ["CR8005"] = ["latest-tag", "container-image-tag", "tagNotSpecified", "CKV_K8S_14"],
+        ["CR8006"] = ["env-var-secret", "sensitiveContainerEnvVar", "sensitiveConfigmapContent", "CKV_SECRET_6"],
+        ["CR8008"] =
+        [
+            "privileged-container", "privilege-escalation-container", "run-as-non-root", "host-network", "host-pid", "host-ipc", "docker-sock", "container-security-context-privileged",
+            "container-security-context-user-group-id", "runAsPrivileged", "privilegeEscalationAllowed", "runAsRootAllowed", "hostNetworkSet", "hostPIDSet", "hostIPCSet", "dangerousCapabilities",
+            "CKV_K8S_16", "CKV_K8S_17", "CKV_K8S_18", "CKV_K8S_19", "CKV_K8S_20", "CKV_K8S_23", "CKV_K8S_25", "CKV_K8S_27",
+        ],
+        ["CR8009"] = ["no-read-only-root-fs", "container-security-context-readonlyrootfilesystem", "notReadOnlyRootFilesystem", "CKV_K8S_22"],
+        ["CR8010"] = ["sensitive-host-mounts", "writable-host-mount", "hostPathSet", "hostPortSet", "CKV_K8S_26"],
+        ["CR8013"] = ["minimum-three-replicas", "deployment-replicas", "deploymentMissingReplicas"],
+        ["CR8014"] = ["mismatching-selector", "dangling-service", "invalid-target-ports", "service-targets-pod"],
+        ["CR8015"] = ["exposed-services", "service-type"],
+        ["CR8016"] = ["no-extensions-v1beta", "stable-version"],
+        ["CR8018"] = ["duplicate-env-var", "environment-variable-key-duplication"],
+        ["CR8019"] = ["nakedPod"],
+    };
+
+    /// <summary>True where an annotation of the object, or of its pod template, says that the matter is meant so.</summary>
+    public static bool Cover(string ruleId, KubernetesObject subject)
+    {
+        if (!Peers.TryGetValue(ruleId, out string[]? checks))
+            return false;
+
+        return Cover(checks, subject.Metadata?.Get("annotations"))
+            || Cover(checks, PodTemplates.TemplateOf(subject.Root, subject.Kind)?.Get("metadata")?.Get("annotations"));
+    }
+
+    private static bool Cover(string[] checks, YamlNode? annotations)
+    {
+        if (annotations is not YamlMapping mapping)
+            return false;
+
+        foreach (YamlEntry entry in mapping.Entries)
+        {
+            string key = entry.Key.Value;
+            if (key is "kube-linter.io/ignore-all" || (key == "polaris.fairwinds.com/exempt" && entry.Value.AsText() == "true"))
+                return true;
+
+            foreach (string check in checks)
+            {
+                if (IsFor(key, entry.Value.AsText() ?? "", check))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFor(string key, string value, string check)
+    {
+        if (key == "ignore-check.kube-linter.io/" + check)
+            return true;
+        if (key.StartsWith("polaris.fairwinds.com/" + check, StringComparison.Ordinal) && key.EndsWith("-exempt", StringComparison.Ordinal))
+            return value == "true";
+        if (key.StartsWith("checkov.io/skip", StringComparison.Ordinal))
+            return value == check || value.StartsWith(check + "=", StringComparison.Ordinal);
+        if (key != "kube-score/ignore")
+            return false;
+
+        foreach (string ignored in value.Split(','))
+        {
+            if (ignored.Trim() == check)
+                return true;
+        }
+
+        return false;
+    }
+}

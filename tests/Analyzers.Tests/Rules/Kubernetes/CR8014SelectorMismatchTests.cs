@@ -1,0 +1,57 @@
+using static CloudReady.Analyzers.Tests.Rules.Kubernetes.Manifests;
+
+namespace CloudReady.Analyzers.Tests.Rules.Kubernetes;
+
+public sealed class CR8014SelectorMismatchTests
+{
+    private const string Web = "- name: web\n  image: shop:1\n  ports:\n  - name: http\n    containerPort: 8080";
+
+    [Fact]
+    public Task Reports_a_selector_that_the_template_does_not_satisfy() => VerifyAsync("CR8014", """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: shop}
+        spec:
+          selector:
+            matchLabels: {app: [|shop|], tier: [|web|]}
+          template:
+            metadata:
+              labels: {app: shop2}
+            spec:
+              containers: [{name: web, image: "shop:1"}]
+        """);
+
+    [Fact]
+    public Task Reports_a_service_that_selects_nothing() => VerifyAsync("CR8014", Deployment(Web) + Service(selector: "app: shpo").Replace("selector:", "[|selector|]:", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("ports:\n- port: 80\n  targetPort: [|web|]")]
+    [InlineData("ports:\n- port: 80\n  targetPort: [|5000|]")]
+    [InlineData("ports:\n- port: [|80|]")]
+    public Task Reports_a_port_that_no_container_declares(string ports) => VerifyAsync("CR8014", Deployment(Web) + Service(ports));
+
+    [Theory]
+    [InlineData("ports:\n- port: 80\n  targetPort: http")]
+    [InlineData("ports:\n- port: 80\n  targetPort: 8080")]
+    [InlineData("ports:\n- port: 8080")]
+    [InlineData("type: ExternalName\nexternalName: db.shop.internal")]
+    public Task Silent_where_they_meet(string spec) => VerifyAsync("CR8014", Deployment(Web) + Service(spec));
+
+    [Fact]
+    public Task Silent_about_numbers_where_a_container_declares_no_ports() => VerifyAsync("CR8014", Deployment("- name: web\n  image: shop:1") + Service());
+
+    [Fact]
+    public Task Silent_without_a_selector_or_without_workloads() => VerifyAsync("CR8014",
+        "apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec:\n  ports: [{port: 5432}]\n" + Service(selector: "app: elsewhere"));
+
+    [Fact]
+    public Task Silent_where_the_pods_are_in_another_folder() => VerifyAsync("CR8014", Service(), ("/src/base/app.yaml", Deployment(Web)));
+
+    [Fact]
+    public Task Silent_beside_objects_of_operators() => VerifyAsync("CR8014",
+        Deployment(Web) + Service(selector: "cnpg.io/cluster: pg") + "---\napiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg}\n");
+
+    [Fact]
+    public Task Silent_about_labels_from_templates() => VerifyAtAsync("CR8014", "/src/chart/templates/app.yaml",
+        Deployment(Web).Replace("        app: shop\n", "        {{- include \"labels\" . | nindent 8 }}\n", StringComparison.Ordinal) + Service(selector: "app: web"));
+}
