@@ -53,13 +53,16 @@ public sealed partial class DocumentationTests
     {
         foreach (Match sample in Sample().Matches(Page(id)))
         {
-            var findings = await Findings.InAsync(TestProject.Web, sample.Groups["code"].Value, TestContext.Current.CancellationToken);
+            string code = sample.Groups["code"].Value;
+            var findings = sample.Groups["language"].Value == "yaml"
+                ? await Findings.InAsync(TestProject.Library with { Files = new Dictionary<string, string> { ["/src/k8s/app.yaml"] = code } }, "", TestContext.Current.CancellationToken)
+                : await Findings.InAsync(TestProject.Web, code, TestContext.Current.CancellationToken);
             bool isNoncompliant = sample.Groups["verdict"].Value == "noncompliant";
             Assert.Equal(isNoncompliant, findings.Any(finding => finding.Id == id));
         }
     }
 
-    [GeneratedRegex("^```csharp (?<verdict>noncompliant|compliant)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```(?<language>csharp|yaml) (?<verdict>noncompliant|compliant)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Sample();
 
     private static string Page(string id) =>
