@@ -1,4 +1,3 @@
-using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Artifacts.Kubernetes;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;

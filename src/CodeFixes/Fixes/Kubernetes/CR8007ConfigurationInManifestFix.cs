@@ -1,5 +1,3 @@
-using CloudReady.Analyzers.Artifacts;
-using CloudReady.Analyzers.Artifacts.Kubernetes;
 using CloudReady.Analyzers.Rules.Kubernetes;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;

@@ -1,5 +1,4 @@
 using CloudReady.Analyzers.Artifacts;
-using CloudReady.Analyzers.Artifacts.Kubernetes;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
