@@ -12,7 +12,8 @@ namespace CloudReady.Analyzers.Application;
 internal sealed class ApplicationModel
 {
     private readonly Lazy<ApplicationKind> _kind;
-    private readonly Lazy<CacheRegistrations> _caches;
+    private readonly Lazy<StateRegistrations> _state;
+    private readonly Lazy<ImmutableArray<Compilation>> _referencedSources;
     private readonly Lazy<HealthEndpoints> _health;
     private readonly Lazy<HealthChecks> _healthChecks;
     private readonly Lazy<Probes> _probes;
@@ -32,7 +33,8 @@ internal sealed class ApplicationModel
         _uses = new(CollectUses);
         _namesElsewhere = new(() => options.NamesElsewhere);
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
-        _caches = new(() => new CacheRegistrations(this));
+        _state = new(() => new StateRegistrations(this));
+        _referencedSources = new(FindReferencedSources);
         _health = new(() => new HealthEndpoints(this));
         _healthChecks = new(() => new HealthChecks(this));
         _probes = new(() => new Probes(this));
@@ -54,7 +56,7 @@ internal sealed class ApplicationModel
                 yield return name;
             foreach (string name in Probes.Names)
                 yield return name;
-            foreach (string name in CacheRegistrations.Names)
+            foreach (string name in StateRegistrations.Names)
                 yield return name;
             foreach (string name in LegacyConfiguration.Names)
                 yield return name;
@@ -79,7 +81,8 @@ internal sealed class ApplicationModel
     /// <summary>True for code that runs in a service, its own or that of an application which references it.</summary>
     public bool RunsInService => IsService || Kind == ApplicationKind.ServiceLibrary;
 
-    public CacheRegistrations Caches => _caches.Value;
+    /// <summary>Where the application keeps its state.</summary>
+    public StateRegistrations State => _state.Value;
 
     public HealthEndpoints Health => _health.Value;
 
@@ -110,7 +113,46 @@ internal sealed class ApplicationModel
     /// <summary>Binds a written name; null where it does not bind.</summary>
     public ISymbol? Bind(SyntaxNode name) => ModelOf(name).GetSymbolInfo(name).Symbol;
 
-    public SemanticModel ModelOf(SyntaxNode node) => Compilation.GetSemanticModel(node.SyntaxTree);
+    /// <summary>True where the code of other projects of the solution is at hand.</summary>
+    public bool HasSourceReferences => !_referencedSources.Value.IsEmpty;
+
+    /// <summary>The model of a node of this project, or of a project of the solution that it references.</summary>
+    public SemanticModel ModelOf(SyntaxNode node) => CompilationOf(node.SyntaxTree).GetSemanticModel(node.SyntaxTree);
+
+    private Compilation CompilationOf(SyntaxTree tree)
+    {
+        if (Compilation.ContainsSyntaxTree(tree))
+            return Compilation;
+
+        foreach (Compilation referenced in _referencedSources.Value)
+        {
+            if (referenced.ContainsSyntaxTree(tree))
+                return referenced;
+        }
+
+        return Compilation;
+    }
+
+    /// <summary>The projects that this one references, directly or not, where the host compiles them all: an IDE, <c>assess</c>.</summary>
+    private ImmutableArray<Compilation> FindReferencedSources()
+    {
+        var result = ImmutableArray.CreateBuilder<Compilation>();
+        var pending = new Stack<Compilation>();
+        pending.Push(Compilation);
+        while (pending.Count > 0)
+        {
+            foreach (MetadataReference reference in pending.Pop().References)
+            {
+                if (reference is CompilationReference { Compilation: { Language: LanguageNames.CSharp } referenced } && !result.Contains(referenced))
+                {
+                    result.Add(referenced);
+                    pending.Push(referenced);
+                }
+            }
+        }
+
+        return result.ToImmutable();
+    }
 
     private Dictionary<string, List<SimpleNameSyntax>> CollectUses()
     {

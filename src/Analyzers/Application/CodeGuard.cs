@@ -33,6 +33,22 @@ internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
         return false;
     }
 
+    /// <summary>True for a node in a branch, whatever its condition.</summary>
+    public static bool IsConditional(SyntaxNode node)
+    {
+        for (SyntaxNode current = node; current.Parent is { } parent and not MemberDeclarationSyntax; current = parent)
+        {
+            if (parent is IfStatementSyntax branch && current == branch.Statement
+                || parent is ElseClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax
+                || parent is ConditionalExpressionSyntax choice && current != choice.Condition)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where the condition, being <paramref name="outcome"/>, says what is asked for.</summary>
     private bool Implies(ExpressionSyntax condition, bool outcome, SemanticModel model, int depth)
     {

@@ -23,6 +23,9 @@ internal sealed class SourceScanner
     /// <summary>The ends of all keywords of connection strings: the words that may stand before an equals sign in one.</summary>
     private static readonly NameSet KeywordEnds = new(EndsOf(ConnectionStringTable.AllKeywords), ignoreCase: true);
 
+    /// <summary>How the methods begin that say where the keys of data protection are kept.</summary>
+    private const string PersistKeys = "PersistKeysTo";
+
     private readonly NameSet _names;
     private readonly SyntaxNode _root;
     private readonly HashSet<string>? _aliases;
@@ -244,14 +247,15 @@ internal sealed class SourceScanner
         _ => "",
     };
 
-    /// <summary><c>AddThing</c>, <c>MapThing</c>, <c>UseThing</c>: how an application is put together.</summary>
+    /// <summary><c>AddThing</c>, <c>MapThing</c>, <c>UseThing</c>, <c>PersistKeysToThing</c>: how an application is put together.</summary>
     private static bool IsRegistration(ReadOnlySpan<char> word) =>
         word.Length > 3
         && char.IsUpper(word[3])
         && (word[0] == 'A' && word[1] == 'd' && word[2] == 'd'
             || word[0] == 'M' && word[1] == 'a' && word[2] == 'p'
             || word[0] == 'U' && word[1] == 's' && word[2] == 'e')
-        && !NoRegistrations.Contains(word);
+        && !NoRegistrations.Contains(word)
+        || word.Length > PersistKeys.Length && word[0] == 'P' && word.StartsWith(PersistKeys.AsSpan());
 
     private static bool IsCalled(SimpleNameSyntax name) =>
         name.Parent is InvocationExpressionSyntax

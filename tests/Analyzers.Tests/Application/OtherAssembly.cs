@@ -8,13 +8,22 @@ internal static class OtherAssembly
 {
     public static MetadataReference Compile(string name, string source, TestProject project)
     {
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(source)],
-            project.References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
-        Assert.True(compilation.Emit(stream).Success);
+        Assert.True(Create(name, source, project).Emit(stream).Success);
         return MetadataReference.CreateFromImage(stream.ToArray());
     }
+
+    /// <summary>The same with its code, as an IDE and <c>cloudready assess</c> have it.</summary>
+    public static MetadataReference WithCode(string name, string source, TestProject project)
+    {
+        CSharpCompilation compilation = Create(name, source, project);
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return compilation.ToMetadataReference();
+    }
+
+    private static CSharpCompilation Create(string name, string source, TestProject project) => CSharpCompilation.Create(
+        name,
+        [CSharpSyntaxTree.ParseText(source)],
+        project.References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 }

@@ -198,7 +198,7 @@ internal sealed class ApiTable
             if (Row.Kind == 'T')
             {
                 INamedTypeSymbol? named = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-                return SymbolEqualityComparer.Default.Equals(named?.OriginalDefinition, Type);
+                return IsOwnType(named);
             }
 
             ISymbol definition = symbol is IMethodSymbol { ReducedFrom: { } reducedFrom } ? reducedFrom : symbol;
@@ -208,12 +208,19 @@ internal sealed class ApiTable
 
             for (ISymbol? member = definition; member is not null; member = Overridden(member))
             {
-                if (SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, Type))
+                if (IsOwnType(member.ContainingType))
                     return true;
             }
 
             return false;
         }
+
+        /// <summary>The type of the row, also where several assemblies define one of that name, as the packages of Hangfire do.</summary>
+        private bool IsOwnType(INamedTypeSymbol? type) =>
+            SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, Type)
+            || type is { ContainingType: null }
+            && type.MetadataName == Type!.MetadataName
+            && type.ContainingNamespace.ToDisplayString() == Row.Namespace;
 
         /// <summary>A rule judges the uses of its own rows; the row of a user is itself the finding.</summary>
         public void Show(in ApiUse use)

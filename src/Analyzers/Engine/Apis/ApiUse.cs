@@ -30,15 +30,15 @@ internal readonly struct ApiUse(SourceContext context, ApiRow row, SyntaxNode na
     public ArgumentListSyntax? Arguments => ArgumentsOf(Expression);
 
     /// <summary>From the written name to the end of its arguments: not the chain that leads to it.</summary>
-    public Location Location
+    public Location Location => LocationOf(Name);
+
+    /// <summary>The same for a written name that is no use of a row.</summary>
+    public static Location LocationOf(SyntaxNode name)
     {
-        get
-        {
-            SyntaxNode expression = Expression;
-            return expression is InvocationExpressionSyntax
-                ? Microsoft.CodeAnalysis.Location.Create(Name.SyntaxTree, TextSpan.FromBounds(Name.SpanStart, expression.Span.End))
-                : expression.GetLocation();
-        }
+        SyntaxNode expression = ExpressionOf(name);
+        return expression is InvocationExpressionSyntax
+            ? Location.Create(name.SyntaxTree, TextSpan.FromBounds(name.SpanStart, expression.Span.End))
+            : expression.GetLocation();
     }
 
     public static SyntaxNode ExpressionOf(SyntaxNode name)

@@ -1,5 +1,5 @@
 using CloudReady.CodeFixes.Engine;
-using CloudReady.CodeFixes.Engine.Caching;
+using CloudReady.CodeFixes.Engine.Stores;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
