@@ -13,6 +13,7 @@ internal sealed class ApplicationModel
 {
     private readonly Lazy<ApplicationKind> _kind;
     private readonly Lazy<StateRegistrations> _state;
+    private readonly Lazy<SystemWebSession> _systemWebSession;
     private readonly Lazy<ImmutableArray<Compilation>> _referencedSources;
     private readonly Lazy<HealthEndpoints> _health;
     private readonly Lazy<HealthChecks> _healthChecks;
@@ -34,6 +35,7 @@ internal sealed class ApplicationModel
         _namesElsewhere = new(() => options.NamesElsewhere);
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
         _state = new(() => new StateRegistrations(this));
+        _systemWebSession = new(() => new SystemWebSession(this));
         _referencedSources = new(FindReferencedSources);
         _health = new(() => new HealthEndpoints(this));
         _healthChecks = new(() => new HealthChecks(this));
@@ -57,6 +59,8 @@ internal sealed class ApplicationModel
             foreach (string name in Probes.Names)
                 yield return name;
             foreach (string name in StateRegistrations.Names)
+                yield return name;
+            foreach (string name in SystemWebSession.Names)
                 yield return name;
             foreach (string name in LegacyConfiguration.Names)
                 yield return name;
@@ -83,6 +87,9 @@ internal sealed class ApplicationModel
 
     /// <summary>Where the application keeps its state.</summary>
     public StateRegistrations State => _state.Value;
+
+    /// <summary>Where an application on System.Web keeps its session.</summary>
+    public SystemWebSession SystemWebSession => _systemWebSession.Value;
 
     public HealthEndpoints Health => _health.Value;
 

@@ -33,8 +33,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
 
         ImmutableArray<Rule> rules = RuleCatalog.EnabledIn(start.Compilation, start.CancellationToken);
         var artifacts = new ArtifactSet(start.Options.AdditionalFiles);
-        var application = new Lazy<ApplicationKind>(
-            () => CloudReadyAnalyzer.Prepare(start.Compilation, start.Options, CancellationToken.None)?.Application.Kind ?? ApplicationKind.Library);
+        var application = new Lazy<ApplicationModel?>(() => CloudReadyAnalyzer.Prepare(start.Compilation, start.Options, CancellationToken.None)?.Application);
         start.RegisterAdditionalFileAction(Analyze);
 
         void Analyze(AdditionalFileAnalysisContext file)

@@ -6,7 +6,7 @@ namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>One file beside the code under analysis, and the way to report.</summary>
 internal sealed class ArtifactContext(
-    AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, Lazy<ApplicationKind> kind, OptionReader options, Action<Diagnostic> report)
+    AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, Lazy<ApplicationModel?> application, OptionReader options, Action<Diagnostic> report)
 {
     private Func<string, TextSpan, bool>? _isSuppressed;
 
@@ -34,7 +34,10 @@ internal sealed class ArtifactContext(
     public bool IsSuppressed(string id, TextSpan span) => _isSuppressed is { } isSuppressed && isSuppressed(id, span);
 
     /// <summary>What the project that has the file becomes when it is deployed; reads its code when first asked for.</summary>
-    public ApplicationKind Kind => kind.Value;
+    public ApplicationKind Kind => Application?.Kind ?? ApplicationKind.Library;
+
+    /// <summary>What the code beside the file says about the application; read when a rule asks. Null where no rule looks at code.</summary>
+    public ApplicationModel? Application => application.Value;
 
     /// <summary>True for a key whose value the user lets the rule take for granted.</summary>
     public bool AllowsKey(string ruleId, string key) => Options.AllowsKey(ruleId, key, file);
@@ -52,7 +55,17 @@ internal sealed class ArtifactContext(
     /// <param name="properties">What the fix of the rule needs to know.</param>
     /// <param name="arguments">The arguments of the message.</param>
     public void Report(
-        DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity, ImmutableDictionary<string, string?>? properties, object[] arguments)
+        DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity, ImmutableDictionary<string, string?>? properties, object[] arguments) =>
+        Report(descriptor, span, severity, properties, additionalLocations: null, arguments);
+
+    /// <summary>The same with the places in the code that belong to it.</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        TextSpan span,
+        DiagnosticSeverity? severity,
+        ImmutableDictionary<string, string?>? properties,
+        IEnumerable<Location>? additionalLocations,
+        object[] arguments)
     {
         if (Options.Excludes(descriptor.Id, file) || IsSuppressed(descriptor.Id, span))
             return;
@@ -61,7 +74,7 @@ internal sealed class ArtifactContext(
             descriptor,
             ArtifactLocation.Create(file.Path, text, span),
             severity ?? descriptor.DefaultSeverity,
-            additionalLocations: null,
+            additionalLocations,
             properties,
             arguments));
     }

@@ -11,7 +11,8 @@ internal enum ArtifactKind
 
     /// <summary>
     /// <c>web.config</c>, <c>app.config</c>, their transforms, <c>*.exe.config</c>, and the files that they take sections from
-    /// by <c>configSource</c> or <c>file</c>: <c>connectionStrings*.config</c>, <c>appSettings*.config</c>.
+    /// by <c>configSource</c> or <c>file</c>: <c>connectionStrings*.config</c>, <c>appSettings*.config</c>, <c>sessionState*.config</c>,
+    /// <c>machineKey*.config</c>.
     /// </summary>
     XmlConfig,
 
@@ -46,7 +47,7 @@ internal enum ArtifactKind
 /// <summary>Tells the kind of a file.</summary>
 internal static class ArtifactKinds
 {
-    private static readonly string[] XmlConfigPrefixes = ["web.", "app.", "connectionStrings", "appSettings"];
+    private static readonly string[] XmlConfigPrefixes = ["web.", "app.", "connectionStrings", "appSettings", "sessionState", "machineKey"];
 
     private static readonly string[] DockerfileNames = ["Dockerfile", "Containerfile"];
 

@@ -9,6 +9,9 @@ internal static class SettingsFiles
     /// <summary>The folders that web.config takes sections from by <c>configSource</c> or <c>file</c>, and where logging is configured.</summary>
     private static readonly string[] SectionFolders = ["Config", "App_Config", "Configuration"];
 
+    /// <summary>The sections that rules read.</summary>
+    private static readonly string[] Sections = ["connectionStrings", "appSettings", "sessionState", "machineKey"];
+
     /// <summary>
     /// <c>appsettings*.json</c>, <c>*.config</c>, <c>CloudReady.Apis.txt</c> and what configures NLog or log4net in the project's
     /// folder, and the sections of a configuration file and the configuration of logging in a folder for them; what the image of
@@ -45,5 +48,5 @@ internal static class SettingsFiles
         ArtifactKinds.Of(path) == ArtifactKind.LogConfig
         || Path.GetFileName(path) is var name
         && name.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
-        && (name.StartsWith("connectionStrings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("appSettings", StringComparison.OrdinalIgnoreCase));
+        && Sections.Any(section => name.StartsWith(section, StringComparison.OrdinalIgnoreCase));
 }

@@ -41,6 +41,24 @@ internal sealed class ConfigTransforms
         return false;
     }
 
+    /// <summary>True where a transform has an element with that name.</summary>
+    public bool Have(string localName)
+    {
+        foreach (XmlArtifact document in _transforms)
+        {
+            if (document.Root is not { } root)
+                continue;
+
+            foreach (XmlElement element in root.Descendants)
+            {
+                if (element.LocalName == localName && !IsRemoved(element))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True where a transform sets or removes the attribute, or replaces or removes the element or one around it.</summary>
     public bool Change(XmlElement element, string attribute)
     {
