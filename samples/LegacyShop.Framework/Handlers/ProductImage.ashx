@@ -1,0 +1,1 @@
+<%@ WebHandler Language="C#" CodeBehind="ProductImage.ashx.cs" Class="LegacyShop.Handlers.ProductImage" %>
