@@ -53,6 +53,8 @@ builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
     .AddHttpClientInstrumentation()
     .AddRuntimeInstrumentation()
     .AddPrometheusExporter());
+// An order that one replica takes reaches the clients of all.
+builder.Services.AddSignalR().AddStackExchangeRedis(redis);
 builder.Services.AddControllers();
 
 var app = builder.Build();
@@ -71,5 +73,6 @@ app.MapHealthChecks("/healthz/ready");
 app.MapPrometheusScrapingEndpoint();
 app.MapAdminEndpoints();
 app.MapControllers();
+app.MapHub<OrderHub>("/orders/live");
 
 app.Run();

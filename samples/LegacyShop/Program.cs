@@ -26,11 +26,13 @@ builder.Services.AddSession(options =>
     options.Cookie.IsEssential = true;
 });
 builder.Services.AddControllers();
+builder.AddOrderUpdates();
 
 var app = builder.Build();
 
 app.UseDeveloperExceptionPage();
 app.UseSession();
 app.MapControllers();
+app.MapHub<OrderHub>("/orders/live");
 
 app.Run();

@@ -34,6 +34,8 @@ internal sealed class StateRegistrations
         "AddDistributedMemoryCache", "AddMemoryCache", "AddResponseCaching", "AddOutputCache", "AddHybridCache", "AddSession",
         "AddStackExchangeRedisOutputCache", "AddRedisOutputCache", "AddRedisClient", "AddKeyedRedisClient", "AddStackExchangeRedis",
         "AddSessionStateTempDataProvider", "AddFusionCache", "AddDataProtection", "AddSignalR", "AddSignalRCore", "AddKeyedRedisDistributedCache",
+        "AddHangfire", "AddHangfireServer", "AddQuartzHostedService", "AddQuartzServer", "AddMassTransit", "AddMassTransitHostedService", "AddRebus",
+        "AddRebusHandler", "AddRebusHandlers",
     };
 
     private static readonly string[] Frameworks = ["Microsoft.AspNetCore", "Hangfire.", "Quartz", "MassTransit", "Rebus"];
@@ -72,7 +74,25 @@ internal sealed class StateRegistrations
                 return true;
         }
 
-        return MayBeRegisteredElsewhere(store);
+        return IsNamedElsewhere(store) || MayBeRegisteredElsewhere(store);
+    }
+
+    /// <summary>True where another project of the application calls what registers a shared store, by name.</summary>
+    private bool IsNamedElsewhere(StateStore store)
+    {
+        foreach (string name in _application.NamesElsewhere)
+        {
+            if (store == StateStore.KeyRing && name.StartsWith(PersistKeys, StringComparison.Ordinal) && name != "PersistKeysToRegistry")
+                return true;
+
+            foreach (StateApi api in StateApi.Named(name))
+            {
+                if (api.Store == store && api is { Role: StateRole.Shared, Extends: null })
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -80,8 +80,11 @@ internal sealed class CR2010InMemoryJobStore() : Rule(Rule, effortHours: 3, FixK
         if (use.Arguments is not { } arguments)
             return false;
 
-        foreach (ArgumentSyntax argument in arguments.Arguments)
+        bool isStaticCall = use.Symbol is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null };
+        for (int i = isStaticCall ? 1 : 0; i < arguments.Arguments.Count; i++)
         {
+            ArgumentSyntax argument = arguments.Arguments[i];
+
             // Properties and a section of the configuration may say anything; a lambda says what can be read in it.
             if (argument.Expression is not (AnonymousFunctionExpressionSyntax or LiteralExpressionSyntax) && use.Row.WrittenName != "GetDefaultScheduler"
                 || argument.Expression is AnonymousFunctionExpressionSyntax && NamesJobStore(argument.Expression))

@@ -53,7 +53,9 @@ internal sealed class CR2013EmbeddedDatabase() : Rule(Rule, effortHours: 8, FixK
         if (!isRegistration && !application.IsService || !IsFinding(use.Name, application) || !IsFirst(use.Name, engine, application))
             return;
 
-        context.Report(Rule, use.Location, application.IsService ? null : DiagnosticSeverity.Info, use.IsSyntactic, use.Row.WrittenName, engine.Store);
+        // A file that SQLite opens here and there may be one that comes with the image, or an old one that is migrated.
+        bool isJudgement = !application.IsService || use.Row.IsConstructor && use.Row.SimpleTypeName.Equals("SqliteConnection", StringComparison.OrdinalIgnoreCase);
+        context.Report(Rule, use.Location, isJudgement ? DiagnosticSeverity.Info : null, use.IsSyntactic, use.Row.WrittenName, engine.Store);
     }
 
     public void Analyze(LiteralUse literal, SourceContext context)

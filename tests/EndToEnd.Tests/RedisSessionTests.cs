@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace CloudReady.EndToEnd.Tests;
+
+/// <summary>The lift-and-shift sample with two replicas and a real Redis, after Fix All of the state rules that Redis cures.</summary>
+public sealed class RedisSessionTests
+{
+    private const string Server = "redis-server";
+
+    [Fact]
+    public async Task A_cart_outlives_the_replica_that_took_it_and_its_cookie_counts_on_the_others()
+    {
+        Assert.SkipUnless(RunningApplication.IsInstalled(Server), $"'{Server}' is not installed (Debian: apt-get install {Server}); .ci/run installs it.");
+        using var shop = TestProject.CopyOfSample("LegacyShop");
+        shop.AddPackages(
+            "Microsoft.AspNetCore.DataProtection.StackExchangeRedis", "Microsoft.AspNetCore.SignalR.StackExchangeRedis", "Microsoft.Extensions.Caching.StackExchangeRedis");
+        Assert.Empty(await shop.FixAsync("CR2001", "CR2002", "CR2007", "CR2009"));
+
+        await using RunningApplication redis = await StartRedisAsync(shop.Folder);
+        (string, string) connection = ("ConnectionStrings__Redis", $"127.0.0.1:{redis.Port}");
+        await using RunningApplication a = await shop.StartAsync(connection);
+        await using RunningApplication b = await shop.StartAsync(connection);
+
+        string cookie = await PutIntoCartAsync(a, productId: 7, quantity: 2);
+        Assert.Equal((7, 2), await ReadCartAsync(b, cookie));
+
+        await a.KillAsync();
+        Assert.Equal((7, 2), await ReadCartAsync(b, cookie));
+        Assert.Null(await ReadCartAsync(b, cookie: ""));
+    }
+
+    [Fact]
+    public async Task Without_the_fixes_the_other_replica_does_not_know_the_cart()
+    {
+        using var shop = TestProject.CopyOfSample("LegacyShop");
+        await shop.FixAsync();
+
+        await using RunningApplication a = await shop.StartAsync();
+        await using RunningApplication b = await shop.StartAsync();
+
+        string cookie = await PutIntoCartAsync(a, productId: 7, quantity: 2);
+        Assert.Equal((7, 2), await ReadCartAsync(a, cookie));
+        Assert.Null(await ReadCartAsync(b, cookie));
+    }
+
+    /// <summary>A Redis on loopback that keeps nothing on disk.</summary>
+    private static Task<RunningApplication> StartRedisAsync(string folder)
+    {
+        int port = RunningApplication.FreePort();
+        string[] arguments = ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no"];
+        return RunningApplication.StartAsync(Server, arguments, folder, port);
+    }
+
+    /// <returns>The session cookie that the replica issued.</returns>
+    private static async Task<string> PutIntoCartAsync(RunningApplication replica, int productId, int quantity)
+    {
+        using HttpResponseMessage response = await replica.Client.PostAsJsonAsync(
+            new Uri("/cart/items", UriKind.Relative), new { productId, quantity }, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return Assert.Single(response.Headers.GetValues("Set-Cookie")).Split(';')[0];
+    }
+
+    /// <returns>The only item of the cart; null for an empty cart.</returns>
+    private static async Task<(int ProductId, int Quantity)?> ReadCartAsync(RunningApplication replica, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/cart", UriKind.Relative));
+        if (cookie.Length > 0)
+            request.Headers.Add("Cookie", cookie);
+        using HttpResponseMessage response = await replica.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+
+        JsonElement items = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        if (items.GetArrayLength() == 0)
+            return null;
+
+        JsonElement item = Assert.Single(items.EnumerateArray());
+        return (item.GetProperty("productId").GetInt32(), item.GetProperty("quantity").GetInt32());
+    }
+}
