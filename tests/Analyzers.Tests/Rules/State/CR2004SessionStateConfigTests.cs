@@ -60,7 +60,7 @@ public sealed class CR2004SessionStateConfigTests
             TestContext.Current.CancellationToken);
 
         Location use = Assert.Single(findings.Single(finding => finding.Id == "CR2004").AdditionalLocations);
-        Assert.Equal("Session", use.SourceTree!.GetText().ToString(use.SourceSpan));
+        Assert.Equal("Session", use.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(use.SourceSpan));
     }
 
     [Fact]

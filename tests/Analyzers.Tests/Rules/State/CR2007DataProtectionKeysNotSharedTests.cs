@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace CloudReady.Analyzers.Tests.Rules.State;
 
 public sealed class CR2007DataProtectionKeysNotSharedTests
