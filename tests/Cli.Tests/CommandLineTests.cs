@@ -107,7 +107,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task HelpAndDocumentationNameTheSameOptions()
     {
         CliRun run = await CliRun.RunAsync(_folder, "assess", "--help");
-        string documentation = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "cli.md"));
+        string documentation = File.ReadAllText(Repository.PathOf("docs", "cli.md"));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
@@ -128,12 +128,4 @@ public sealed class CommandLineTests : IDisposable
 
     private static IEnumerable<string> OptionsIn(string text) =>
         Regex.Matches(text, "--[a-z][a-z-]+").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "CloudReady.Analyzers.sln")))
-            directory = Path.GetDirectoryName(directory)!;
-        return directory;
-    }
 }

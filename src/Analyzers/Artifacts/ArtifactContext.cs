@@ -8,6 +8,9 @@ namespace CloudReady.Analyzers.Artifacts;
 internal sealed class ArtifactContext(
     AdditionalText file, SourceText text, Compilation compilation, ArtifactSet artifacts, Lazy<ApplicationModel?> application, OptionReader options, Action<Diagnostic> report)
 {
+    /// <summary>The property of a finding that a comment suppresses; only an assessment, which counts them, is shown such findings.</summary>
+    public const string SuppressedProperty = "suppressed";
+
     private Func<string, TextSpan, bool>? _isSuppressed;
 
     /// <summary>The name of the file without its folder.</summary>
@@ -67,8 +70,11 @@ internal sealed class ArtifactContext(
         IEnumerable<Location>? additionalLocations,
         object[] arguments)
     {
-        if (Options.Excludes(descriptor.Id, file) || IsSuppressed(descriptor.Id, span))
+        bool isSuppressed = IsSuppressed(descriptor.Id, span);
+        if (Options.Excludes(descriptor.Id, file) || isSuppressed && !Options.IsAssessment)
             return;
+        if (isSuppressed)
+            properties = (properties ?? ImmutableDictionary<string, string?>.Empty).Add(SuppressedProperty, "true");
 
         report(Diagnostic.Create(
             descriptor,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Cli.Loading;
 using Microsoft.CodeAnalysis;
@@ -76,7 +77,7 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
             Fingerprint: "",
             rule is not null && rule.Fix != FixKind.None,
             rule is null ? DefaultEffort : (decimal)rule.EffortHours,
-            diagnostic.IsSuppressed,
+            diagnostic.IsSuppressed || diagnostic.Properties.ContainsKey(ArtifactContext.SuppressedProperty),
             Justification: diagnostic.IsSuppressed ? JustificationOf(diagnostic, compiled.Compilation) : null,
             Excerpt: Excerpt.Of(text, diagnostic.Location.SourceSpan));
         string subject = Fingerprint.Subject(
