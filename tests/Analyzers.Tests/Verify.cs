@@ -132,6 +132,8 @@ internal static class Verify
         test.SolutionTransforms.Add((solution, id) => solution.WithProjectCompilationOptions(
             id,
             ((CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Enable)));
+        // The library switches on what is off by default.
+        test.DisabledDiagnostics.AddRange(RuleCatalog.All.Where(rule => !rule.Descriptor.IsEnabledByDefault && !ids.Contains(rule.Id)).Select(rule => rule.Id));
         test.CompilerDiagnostics = CompilerDiagnostics.Errors;
         return test;
     }

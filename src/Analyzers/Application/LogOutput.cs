@@ -152,8 +152,53 @@ internal sealed class LogOutput
                 mayReach |= RegistersConsoleOrUnknown(entry.Key, use);
         }
 
+        mayReach |= Cleared is { } cleared && HandsOnBuilder(cleared);
         return mayReach || (_application.UsesOf("ReadFrom").Count > 0 && SettingsMayReachConsole(LogSinks.In));
     }
+
+    /// <summary>
+    /// Beside the call, something that is not known extends the builder of logging, or gets it:
+    /// <c>logging.ConfigureAcmeLog()</c>.
+    /// </summary>
+    private bool HandsOnBuilder(InvocationExpressionSyntax cleared)
+    {
+        SyntaxNode scope = cleared.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? cleared.SyntaxTree.GetRoot();
+        SemanticModel model = _application.ModelOf(cleared);
+        foreach (SyntaxNode node in scope.DescendantNodes())
+        {
+            if (node is not InvocationExpressionSyntax call)
+                continue;
+
+            if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method)
+            {
+                if (call.Expression is MemberAccessExpressionSyntax access && IsLoggingBuilder(access.Expression, model) && !OtherProviders.Contains(NameOf(call)) && !Collectors.Contains(NameOf(call)))
+                    return true;
+                continue;
+            }
+
+            bool isKnown = IsOwn(method)
+                || method.ContainingAssembly.Name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
+                || OtherProviders.Contains(method.Name)
+                || Collectors.Contains(method.Name);
+            if (!isKnown && (ExtendedTypeOf(method) == LoggingBuilder || TakesLoggingBuilder(call, model)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool TakesLoggingBuilder(InvocationExpressionSyntax call, SemanticModel model)
+    {
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
+        {
+            if (argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && IsLoggingBuilder(argument.Expression, model))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLoggingBuilder(ExpressionSyntax expression, SemanticModel model) => model.GetTypeInfo(expression).Type?.Name == LoggingBuilder;
 
     private bool RegistersFactory()
     {

@@ -32,6 +32,18 @@ internal sealed class Metrics
     /// <summary>Names that begin a registration and end in an exporter, a reader, or a service that has both.</summary>
     private static readonly string[] ExporterWords = ["Export", "Reader", "Prometheus", "AzureMonitor", "Grafana", "Honeycomb", "Geneva", "Uptrace", "Insights"];
 
+    private static readonly HashSet<string> HostBuilders = new(StringComparer.Ordinal)
+    {
+        "IHostBuilder", "IWebHostBuilder", "WebApplicationBuilder", "HostApplicationBuilder", "IHostApplicationBuilder", "ConfigureHostBuilder", "ConfigureWebHostBuilder",
+    };
+
+    /// <summary>Extensions of a host that publish no metrics, whoever reads them without their packages.</summary>
+    private static readonly HashSet<string> OtherHostExtensions = new(StringComparer.Ordinal)
+    {
+        "UseSerilog", "UseNLog", "UseLog4Net", "UseWindowsService", "UseSystemd", "UseLamar", "UseServiceProviderFactory", "UseOrleans", "UseUrls", "UseKestrel",
+        "UseIIS", "UseIISIntegration", "UseHttpSys", "UseStartup",
+    };
+
     private readonly ApplicationModel _application;
     private readonly Lazy<bool> _mayBePublished;
     private readonly Lazy<bool> _mayBeExported;
@@ -255,8 +267,10 @@ internal sealed class Metrics
     /// <summary>True for an extension of another assembly that uses a library for metrics.</summary>
     private bool IsDeclaredWithMetrics(SimpleNameSyntax use)
     {
-        if (use.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } || _application.Bind(use) is not IMethodSymbol { ContainingModule: { } module })
+        if (use.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access)
             return false;
+        if (_application.Bind(use) is not IMethodSymbol { ContainingModule: { } module })
+            return IsUnknownOnHost(access, use.Identifier.ValueText);
 
         IAssemblySymbol assembly = module.ContainingAssembly;
         if (SymbolEqualityComparer.Default.Equals(assembly, _application.Compilation.Assembly) || IsOfFramework(assembly) || IsOfKnownLibrary(assembly))
@@ -273,6 +287,12 @@ internal sealed class Metrics
 
         return false;
     }
+
+    /// <summary>What is not known and extends the host as a whole may bring everything that a service needs.</summary>
+    private bool IsUnknownOnHost(MemberAccessExpressionSyntax access, string name) =>
+        !OtherHostExtensions.Contains(name)
+        && _application.ModelOf(access).GetTypeInfo(access.Expression).Type is { } receiver
+        && HostBuilders.Contains(receiver.Name);
 
     private bool FindExporter()
     {

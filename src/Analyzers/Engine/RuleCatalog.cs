@@ -54,9 +54,14 @@ internal static class RuleCatalog
         new CR3008FrameworkAppWithoutHealth(),
         new CR4001FileLogSink(),
         new CR4002FileLogSinkInConfig(),
+        new CR4003HandWrittenLog(),
+        new CR4004EventLogSink(),
         new CR4005NoConsoleLogging(),
+        new CR4006FileTraceListener(),
+        new CR4007ConsoleWriteInsteadOfLogger(),
         new CR4101NoMetrics(),
         new CR4102MetricsNotExported(),
+        new CR4103WindowsPerformanceCounter(),
         new CR5001ShellAdminTask(),
         new CR5002BlockingProcessWait(),
         new CR5003InteractiveConsole(),
@@ -132,12 +137,33 @@ internal static class RuleCatalog
         var enabled = ImmutableArray.CreateBuilder<Rule>();
         foreach (Rule rule in All)
         {
-            if (!IsSwitchedOff(rule.Id, compilation.Options, cancellationToken))
+            if (rule.Descriptor.IsEnabledByDefault ? !IsSwitchedOff(rule.Id, compilation.Options, cancellationToken) : IsSwitchedOn(rule.Id, compilation, cancellationToken))
                 enabled.Add(rule);
         }
 
         return enabled.ToImmutable();
     }
+
+    /// <summary>True where the project, or one of its files, switches on what is off by default.</summary>
+    private static bool IsSwitchedOn(string id, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic specific))
+            return IsOn(specific);
+        if (compilation.Options.SyntaxTreeOptionsProvider is not { } provider)
+            return false;
+        if (provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out ReportDiagnostic global) && IsOn(global))
+            return true;
+
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (provider.TryGetDiagnosticValue(tree, id, cancellationToken, out ReportDiagnostic local) && IsOn(local))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOn(ReportDiagnostic value) => value is not (ReportDiagnostic.Default or ReportDiagnostic.Suppress);
 
     private static bool IsSwitchedOff(string id, CompilationOptions options, CancellationToken cancellationToken)
     {

@@ -13,14 +13,15 @@ internal static class RuleDescriptor
     /// <see cref="DiagnosticSeverity.Info"/>: right, but a judgement.
     /// </param>
     /// <param name="description">Why it matters, for the error list and for SARIF.</param>
-    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, string description) =>
+    /// <param name="isEnabledByDefault">False for an inventory, and for what is right and too much for most.</param>
+    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, string description, bool isEnabledByDefault = true) =>
         new(
             id,
             title,
             message,
             SectionOf(id).ToString(),
             severity,
-            isEnabledByDefault: true,
+            isEnabledByDefault,
             description,
             helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLinkFormat, id));
 

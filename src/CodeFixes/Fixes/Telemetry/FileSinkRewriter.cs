@@ -27,9 +27,10 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
     /// <param name="serilogSettings">The settings that may configure a Serilog console sink; empty where none do.</param>
     public string? Rewrite(string serilogSettings) => method.ContainingType.ToDisplayString() switch
     {
-        "Serilog.FileLoggerConfigurationExtensions" or "Serilog.RollingFileLoggerConfigurationExtensions" => RewriteSerilog(serilogSettings),
+        "Serilog.FileLoggerConfigurationExtensions" or "Serilog.RollingFileLoggerConfigurationExtensions" or "Serilog.LoggerConfigurationEventLogExtensions" => RewriteSerilog(serilogSettings),
         "NLog.SetupLoadConfigurationExtensions" => RewriteNLog(),
-        _ when method.Name == "AddFile" => RewriteProvider(),
+        "ZLogger.ZLoggerBuilderExtensions" when method.Name == "AddZLoggerFile" => RewriteZLogger(),
+        _ when method.Name is "AddFile" or "AddEventLog" => RewriteProvider(),
         _ => null,
     };
 
@@ -98,6 +99,18 @@ internal sealed class FileSinkRewriter(SyntaxEditor editor, InvocationExpression
 
         UsingDirectives.Ensure(editor, model, call.SpanStart, "Microsoft.Extensions.Logging");
         return ReplaceTitle;
+    }
+
+    /// <summary>The options are those of every ZLogger provider; without them JSON is written.</summary>
+    private string? RewriteZLogger()
+    {
+        if (!method.ContainingType.GetMembers("AddZLoggerConsole").Any())
+            return null;
+        if (SinkCalls.Beside(call, model).Any(other => Invocations.NameOf(other) == "AddZLoggerConsole"))
+            return Remove(call);
+
+        string options = ArgumentOf(call, "configure")?.ToString() ?? "options => options.UseJsonFormatter()";
+        return Replace("AddZLoggerConsole", [options], "configure") ? ReplaceTitle : null;
     }
 
     private string? Remove(InvocationExpressionSyntax removed)

@@ -46,8 +46,8 @@ internal static class FileTargetRewriter
 
     private static INamedTypeSymbol? ConsoleTypeFor(INamedTypeSymbol type, Compilation compilation) => type.ToDisplayString() switch
     {
-        "NLog.Targets.FileTarget" or "NLog.Targets.AtomicFileTarget" => KnownTypes.Find(compilation, "NLog.Targets.ConsoleTarget"),
-        "log4net.Appender.FileAppender" or "log4net.Appender.RollingFileAppender" => KnownTypes.Find(compilation, "log4net.Appender.ConsoleAppender"),
+        "NLog.Targets.FileTarget" or "NLog.Targets.AtomicFileTarget" or "NLog.Targets.EventLogTarget" => KnownTypes.Find(compilation, "NLog.Targets.ConsoleTarget"),
+        "log4net.Appender.FileAppender" or "log4net.Appender.RollingFileAppender" or "log4net.Appender.EventLogAppender" => KnownTypes.Find(compilation, "log4net.Appender.ConsoleAppender"),
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class Log4NetEdit
 
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase) { "layout", "threshold", "filter", "errorHandler" };
 
-    private static readonly string[] FileAppenders = ["log4net.Appender.FileAppender", "log4net.Appender.RollingFileAppender"];
+    private static readonly string[] Replaced = ["log4net.Appender.FileAppender", "log4net.Appender.RollingFileAppender", "log4net.Appender.EventLogAppender"];
 
     /// <summary>The edits for the appender whose type stands at the span; null where none stands there or none is certain to be right.</summary>
     public static IEnumerable<TextChange>? Create(SourceText text, TextSpan typeSpan)
@@ -26,7 +26,7 @@ internal static class Log4NetEdit
 
             var log4net = Log4NetConfiguration.Read(section);
             if (log4net.Appenders.FirstOrDefault(appender => appender.TypeSpan == typeSpan) is not { } appender
-                || FileAppenders.FirstOrDefault(name => IsNamed(text.ToString(typeSpan), name)) is not { } type)
+                || Replaced.FirstOrDefault(name => IsNamed(text.ToString(typeSpan), name)) is not { } type)
             {
                 return null;
             }

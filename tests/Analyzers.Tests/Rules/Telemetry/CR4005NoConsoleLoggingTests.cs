@@ -83,6 +83,25 @@ public sealed class CR4005NoConsoleLoggingTests
         Assert.Equal(isReported, findings.Any());
     }
 
+    [Fact]
+    public Task Silent_where_another_assembly_extends_the_builder_under_whatever_name()
+    {
+        MetadataReference other = OtherAssembly.Compile(
+            "Acme.Log",
+            "namespace Acme { public static class Log { public static void ConfigureAcme(this Microsoft.Extensions.Logging.ILoggingBuilder builder) { } } }",
+            TestProject.Web);
+        return Verify.AnalyzerAsync(
+            TestProject.Web with { References = [.. References.WebWithPackages, other] },
+            """
+            using Acme;
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Logging.ClearProviders();
+            builder.Logging.ConfigureAcme();
+            builder.Build().Run();
+            """,
+            "CR4005");
+    }
+
     private static Task AnalyzeAsync(string statement) => Verify.AnalyzerAsync(
         TestProject.Web,
         $$"""

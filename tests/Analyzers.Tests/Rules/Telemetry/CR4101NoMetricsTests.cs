@@ -75,6 +75,19 @@ public sealed class CR4101NoMetricsTests
     public Task Silent_about_an_extension_of_another_assembly_that_uses_a_library_for_metrics() =>
         AnalyzeWithAsync("AddPlatform", "", "using OpenTelemetry.Metrics; class Uses { MeterProviderBuilder? metrics; }");
 
+    [Theory]
+    [InlineData("UseAcmeSdk", false)]
+    [InlineData("UseSerilog", true)]
+    public async Task An_extension_of_the_host_that_is_not_known_may_publish_where_packages_are_missing(string extension, bool isReported)
+    {
+        TestProject project = TestProject.PlainWeb with { Config = "build_property.CloudReadyLoadedBy = buildless" };
+        IEnumerable<Diagnostic> findings = await Findings.InBrokenAsync(
+            project,
+            $"var builder = WebApplication.CreateBuilder(args); builder.Host.{extension}(); builder.Build().Run();",
+            TestContext.Current.CancellationToken);
+        Assert.Equal(isReported, findings.Any(finding => finding.Id == "CR4101"));
+    }
+
     [Fact]
     public Task Reports_beside_an_extension_of_another_assembly_that_has_nothing_to_do_with_metrics() =>
         AnalyzeWithAsync("AddOrders", "CR4101", "");
