@@ -17,6 +17,8 @@ builder.Services.AddScoped<StockRepository>();
 builder.Services.AddScoped<OrderArchive>();
 builder.Services.AddScoped<SalesReport>();
 builder.Services.AddSingleton<ProductImageStore>();
+builder.Services.AddSingleton<Tills>();
+builder.Services.AddMemoryCache();
 builder.Services.AddHostedService<NightlyReportJob>();
 
 builder.Services.AddDistributedMemoryCache();

@@ -21,6 +21,7 @@ internal sealed class ApplicationModel
     private readonly Lazy<LegacyConfiguration> _legacyConfiguration;
     private readonly Lazy<LogOutput> _logOutput;
     private readonly Lazy<Metrics> _metrics;
+    private readonly Lazy<StaticState> _staticState;
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
@@ -33,6 +34,7 @@ internal sealed class ApplicationModel
         Compilation = compilation;
         _uses = new(CollectUses);
         _namesElsewhere = new(() => options.NamesElsewhere);
+        _staticState = new(() => new StaticState(this));
         _kind = new(() => ApplicationKindDetector.Detect(this, options));
         _state = new(() => new StateRegistrations(this));
         _systemWebSession = new(() => new SystemWebSession(this));
@@ -101,6 +103,8 @@ internal sealed class ApplicationModel
     public LogOutput LogOutput => _logOutput.Value;
 
     public Metrics Metrics => _metrics.Value;
+
+    public StaticState StaticState => _staticState.Value;
 
     /// <summary>The written names that were collected from all files, with the nodes that write them, in file order.</summary>
     public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Uses => _uses.Value;

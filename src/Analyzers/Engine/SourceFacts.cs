@@ -8,7 +8,7 @@ namespace CloudReady.Analyzers.Engine;
 /// What one pass over a file finds for all rules, before any name is bound: the names that rules look for and the literals
 /// that may matter. Kept as long as the tree lives, so that an edit re-reads one file.
 /// </summary>
-internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses, ImmutableArray<LiteralUse> literals, bool answersHealthPath)
+internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses, ImmutableArray<LiteralUse> literals, ImmutableArray<MemberDeclarationSyntax> statics, ImmutableArray<ExpressionSyntax> paths, bool answersHealthPath)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> Cache = new();
 
@@ -20,6 +20,12 @@ internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses
 
     /// <summary>Literals, interpolations and concatenations that read as something that varies by deployment.</summary>
     public ImmutableArray<LiteralUse> Literals { get; } = literals;
+
+    /// <summary>Static fields, properties and events that can hold what changes while the program runs.</summary>
+    public ImmutableArray<MemberDeclarationSyntax> Statics { get; } = statics;
+
+    /// <summary>Strings that begin like an absolute path of a file.</summary>
+    public ImmutableArray<ExpressionSyntax> Paths { get; } = paths;
 
     /// <summary>The file holds a path such as <c>"/healthz"</c> outside a client call: middleware that answers by hand.</summary>
     public bool AnswersHealthPath { get; } = answersHealthPath;

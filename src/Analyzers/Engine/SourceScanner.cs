@@ -1,4 +1,5 @@
 using System.Buffers;
+using CloudReady.Analyzers.Engine.Files;
 using CloudReady.Analyzers.Engine.Literals;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,10 @@ internal sealed class SourceScanner
     private readonly SourceText _text;
     private readonly ImmutableArray<SyntaxNode>.Builder _uses = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly ImmutableArray<LiteralUse>.Builder _literals = ImmutableArray.CreateBuilder<LiteralUse>();
+    private readonly ImmutableArray<MemberDeclarationSyntax>.Builder _statics = ImmutableArray.CreateBuilder<MemberDeclarationSyntax>();
+    private readonly ImmutableArray<ExpressionSyntax>.Builder _paths = ImmutableArray.CreateBuilder<ExpressionSyntax>();
     private ExpressionSyntax? _lastString;
+    private ExpressionSyntax? _lastPath;
     private bool _answersHealthPath;
 
     public SourceScanner(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
@@ -57,7 +61,7 @@ internal sealed class SourceScanner
             ArrayPool<char>.Shared.Return(buffer);
         }
 
-        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _answersHealthPath);
+        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _answersHealthPath);
     }
 
     private void Scan(char[] text, int length)
@@ -94,6 +98,11 @@ internal sealed class SourceScanner
                 Address(wordStart);
             }
 
+            if (c == '"' && PathLiteral.MayBegin(text, i + 1))
+                Path(i + 1);
+            else if (c == ':' && wordEnd == i && wordEnd - wordStart == 1 && text[i + 1] is '\\' or '/' && wordStart > 0 && text[wordStart - 1] == '"')
+                Path(wordStart);
+
             i++;
         }
     }
@@ -111,6 +120,8 @@ internal sealed class SourceScanner
             Address(start);
         else if (word.Length >= 5 && (StartsWith(word, "health") || StartsWith(word, "livez") || StartsWith(word, "readyz")))
             HealthPath(start);
+        else if (word.Length == 6 && Is(word, "static") && DeclaresValue(text, end))
+            Static(start);
 
         if (SecretName.MayEnd(word))
             GivenSecret(text, start, end);
@@ -166,6 +177,41 @@ internal sealed class SourceScanner
             && (_names.Contains(token.ValueText) || IsCalled(name) || (_aliases?.Contains(token.ValueText) ?? false)))
         {
             _uses.Add(name);
+        }
+    }
+
+    /// <summary>A field, property or event follows: no parenthesis stands before its end.</summary>
+    private static bool DeclaresValue(char[] text, int position)
+    {
+        for (int i = position; ; i++)
+        {
+            switch (text[i])
+            {
+                case '(' or '\0' or '}' or ')':
+                    return false;
+                case '=' or ';' or '{':
+                    return true;
+            }
+        }
+    }
+
+    private void Static(int position)
+    {
+        SyntaxToken token = _root.FindToken(position);
+        if (token.SpanStart == position && token.Parent is FieldDeclarationSyntax or PropertyDeclarationSyntax or EventFieldDeclarationSyntax
+            && StaticDeclaration.CanChange((MemberDeclarationSyntax)token.Parent!))
+        {
+            _statics.Add((MemberDeclarationSyntax)token.Parent!);
+        }
+    }
+
+    /// <summary>A string that begins like the path of a file.</summary>
+    private void Path(int position)
+    {
+        if (StringAt(position) is { } expression && expression != _lastPath && LiteralUse.TextOf(expression) is { } text && PathLiteral.KindOf(text) != PathLiteralKind.None)
+        {
+            _lastPath = expression;
+            _paths.Add(expression);
         }
     }
 
