@@ -1,5 +1,6 @@
 using LegacyShop.Data;
 using LegacyShop.Services;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Serilog;
 
@@ -20,6 +21,7 @@ builder.Services.AddSingleton<ProductImageStore>();
 builder.Services.AddSingleton<Tills>();
 builder.Services.AddMemoryCache();
 builder.Services.AddHostedService<NightlyReportJob>();
+builder.Services.AddHostedService<StockSync>();
 
 builder.Services.AddDistributedMemoryCache();
 builder.Services.AddSession(options =>
@@ -29,10 +31,19 @@ builder.Services.AddSession(options =>
 });
 builder.Services.AddControllers();
 builder.AddOrderUpdates();
+builder.Services.AddAuthentication(AdminKeyAuthentication.Name)
+    .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.Name, null);
 
 var app = builder.Build();
 
+if (args.Contains("--purge-reports"))
+{
+    ReportFolder.Purge(app.Environment.ContentRootPath);
+    return;
+}
+
 app.UseDeveloperExceptionPage();
+app.UseHttpsRedirection();
 app.UseSession();
 app.MapControllers();
 app.MapHub<OrderHub>("/orders/live");

@@ -4,15 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
 
-/// <summary>Decides what a project is, from its SDK, its output and the host that its code builds.</summary>
+/// <summary>
+/// Decides what a project is, from its SDK, its output and the host that its code builds. The order of the questions is
+/// described in <c>docs/architecture.md</c>.
+/// </summary>
 internal static class ApplicationKindDetector
 {
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "WebApplication", "WebHost", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseStartup", "WebHostBuilder",
-        "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "HttpApplication", "ServiceBase",
-        "Run", "RunAsync", "StartAsync", "RunConsoleAsync");
+        "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "FunctionsApplication", "HttpApplication", "OwinStartup", "WebApp",
+        "ServiceBase", "HostFactory", "Form", "Window", "Run", "RunAsync", "Start", "StartAsync", "RunConsoleAsync");
 
-    private static readonly string[] RunningCalls = ["Run", "RunAsync", "RunConsoleAsync", "StartAsync"];
+    private static readonly string[] RunningCalls = ["Run", "RunAsync", "RunConsoleAsync", "Start", "StartAsync"];
 
     private static readonly HashSet<string> HostExtensions = new(StringComparer.Ordinal)
     {
@@ -21,28 +24,57 @@ internal static class ApplicationKindDetector
 
     private static readonly string[] HostTypes =
     [
-        "Microsoft.AspNetCore.Http.HttpContext", "Microsoft.Extensions.Hosting.IHostedService", "System.Web.HttpContext",
+        "Microsoft.AspNetCore.Http.HttpContext", "Microsoft.Extensions.Hosting.IHostedService",
     ];
+
+    /// <summary>What tools use without a web server.</summary>
+    private static readonly HashSet<string> ToolNamespaces = new(StringComparer.Ordinal)
+    {
+        "System.Web.Script.Serialization", "System.Web.Util", "System.Web.Configuration",
+    };
 
     public static ApplicationKind Detect(ApplicationModel application, OptionReader options)
     {
-        Compilation compilation = application.Compilation;
         if (options.IsTrue("UsingMicrosoftNETSdkBlazorWebAssembly"))
             return ApplicationKind.Browser;
-        if (compilation.Options.OutputKind is OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication
-            || options.IsTrue("UseWPF") || options.IsTrue("UseWindowsForms"))
+        if (options.IsTrue("UseWPF") || options.IsTrue("UseWindowsForms") || options.IsTrue("UseMaui"))
             return ApplicationKind.Desktop;
-        if (IsBaseOfAClass(application, "HttpApplication", "System.Web.HttpApplication"))
+        if (IsBaseOfAClass(application, "HttpApplication", "System.Web.HttpApplication") || StartsOwin(application))
             return ApplicationKind.FrameworkWeb;
 
-        if (compilation.Options.OutputKind != OutputKind.ConsoleApplication)
-            return options.IsUsedByService || ReferencesAHost(compilation) ? ApplicationKind.ServiceLibrary : ApplicationKind.Library;
+        return application.Compilation.Options.OutputKind switch
+        {
+            OutputKind.ConsoleApplication => KindOfProgram(application, options) ?? ApplicationKind.ConsoleTool,
 
-        if (options.IsTrue("UsingMicrosoftNETSdkWeb") || BuildsAWebHost(application))
+            // The templates of Windows services say WinExe, and so do services that want no console window.
+            OutputKind.WindowsApplication when !HasWindows(application) => KindOfProgram(application, options) ?? ApplicationKind.Desktop,
+            OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication => ApplicationKind.Desktop,
+            _ => KindOfLibrary(application, options),
+        };
+    }
+
+    /// <summary>The kind of service that a program is; null for none.</summary>
+    private static ApplicationKind? KindOfProgram(ApplicationModel application, OptionReader options)
+    {
+        if (options.IsTrue("UsingMicrosoftNETSdkWeb"))
             return ApplicationKind.Web;
-        if (IsBaseOfAClass(application, "ServiceBase", "System.ServiceProcess.ServiceBase"))
+
+        // 'dotnet tool install' puts it on a developer's machine, whatever it listens to there.
+        if (options.IsTrue("PackAsTool"))
+            return ApplicationKind.ConsoleTool;
+        if (BuildsAWebHost(application))
+            return ApplicationKind.Web;
+        if (IsBaseOfAClass(application, "ServiceBase", "System.ServiceProcess.ServiceBase") || IsReceiver(application, "HostFactory"))
             return ApplicationKind.WindowsService;
-        return BuildsAHost(application) ? ApplicationKind.Worker : ApplicationKind.ConsoleTool;
+        return options.IsTrue("UsingMicrosoftNETSdkWorker") || BuildsAHost(application) ? ApplicationKind.Worker : null;
+    }
+
+    private static ApplicationKind KindOfLibrary(ApplicationModel application, OptionReader options)
+    {
+        if (options.IsUsedByService || ReferencesAHost(application.Compilation))
+            return ApplicationKind.ServiceLibrary;
+
+        return HasWindows(application) ? ApplicationKind.Desktop : ApplicationKind.Library;
     }
 
     private static bool BuildsAWebHost(ApplicationModel application) =>
@@ -55,6 +87,7 @@ internal static class ApplicationKindDetector
     /// <summary>A host that is only built, for its configuration and services, makes no worker of a command-line tool.</summary>
     private static bool BuildsAHost(ApplicationModel application) =>
         IsCalled(application, "AddHostedService")
+        || IsReceiver(application, "FunctionsApplication")
         || (IsCalled(application, "CreateApplicationBuilder") || IsReceiver(application, "Host") || application.UsesOf("HostBuilder").Count > 0)
         && RunsAHost(application);
 
@@ -72,6 +105,32 @@ internal static class ApplicationKindDetector
         return false;
     }
 
+    /// <summary><c>[assembly: OwinStartup(typeof(Startup))]</c> in a site, <c>WebApp.Start(url)</c> in a program.</summary>
+    private static bool StartsOwin(ApplicationModel application)
+    {
+        foreach (SimpleNameSyntax use in application.UsesOf("OwinStartup"))
+        {
+            if (use.FirstAncestorOrSelf<AttributeListSyntax>() is { Target.Identifier.ValueText: "assembly" })
+                return true;
+        }
+
+        foreach (SimpleNameSyntax use in application.UsesOf("WebApp"))
+        {
+            if (use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start", Parent: InvocationExpressionSyntax } access
+                && access.Expression == use
+                && application.Bind(use) is null or INamedTypeSymbol { ContainingNamespace.Name: "Hosting" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasWindows(ApplicationModel application) =>
+        IsBaseOfAClass(application, "Form", "System.Windows.Forms.Form")
+        || IsBaseOfAClass(application, "Window", "System.Windows.Window");
+
     private static bool IsCalled(ApplicationModel application, string method) => application.UsesOf(method).Count > 0;
 
     /// <summary>True for a static call on the type: <c>WebApplication.CreateBuilder(args)</c>.</summary>
@@ -81,7 +140,7 @@ internal static class ApplicationKindDetector
         {
             if (name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } access
                 && (access.Expression == name || access.Name == name && access.Parent is MemberAccessExpressionSyntax)
-                && (member.StartsWith("Create", StringComparison.Ordinal) || access.Parent is MemberAccessExpressionSyntax)
+                && (member.StartsWith("Create", StringComparison.Ordinal) || member is "Run" or "New" || access.Parent is MemberAccessExpressionSyntax)
                 && application.Bind(name) is null or INamedTypeSymbol)
             {
                 return true;
@@ -115,6 +174,29 @@ internal static class ApplicationKindDetector
         {
             if (KnownTypes.Find(compilation, type) is not null)
                 return true;
+        }
+
+        return KnownTypes.Find(compilation, "System.Web.HttpContext") is not null && ImportsSystemWeb(compilation);
+    }
+
+    /// <summary>System.Web is part of .NET Framework, and so at hand in every library: it counts where the code asks for it.</summary>
+    private static bool ImportsSystemWeb(Compilation compilation)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (tree.GetRoot() is not CompilationUnitSyntax root)
+                continue;
+
+            foreach (SyntaxNode node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+            {
+                if (node is UsingDirectiveSyntax { Alias: null } directive
+                    && directive.NamespaceOrType.ToString() is var name
+                    && (name == "System.Web" || name.StartsWith("System.Web.", StringComparison.Ordinal))
+                    && !ToolNamespaces.Contains(name))
+                {
+                    return true;
+                }
+            }
         }
 
         return false;

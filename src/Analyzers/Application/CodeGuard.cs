@@ -8,7 +8,7 @@ namespace CloudReady.Analyzers.Application;
 /// <c>&amp;&amp;</c>, in a conditional expression.
 /// </summary>
 /// <param name="says">True where a condition without operators, being the given outcome, says what is asked for.</param>
-internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
+internal sealed class CodeGuard(Func<ExpressionSyntax, bool, SemanticModel, bool> says)
 {
     private const int LongestChain = 8;
 
@@ -22,6 +22,7 @@ internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
                 case ElseClauseSyntax { Parent: IfStatementSyntax other } when Implies(other.Condition, false, model, 0):
                 case ConditionalExpressionSyntax choice when current == choice.WhenTrue && Implies(choice.Condition, true, model, 0):
                 case ConditionalExpressionSyntax choice2 when current == choice2.WhenFalse && Implies(choice2.Condition, false, model, 0):
+                case WhileStatementSyntax loop when current == loop.Statement && Implies(loop.Condition, true, model, 0):
                 case BinaryExpressionSyntax both when both.IsKind(SyntaxKind.LogicalAndExpression) && current == both.Right && Implies(both.Left, true, model, 0):
                 case BinaryExpressionSyntax either when either.IsKind(SyntaxKind.LogicalOrExpression) && current == either.Right && Implies(either.Left, false, model, 0):
                 case BlockSyntax block when ReturnsEarly(block.Statements, current, model):
@@ -69,18 +70,34 @@ internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
             case BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression):
                 return Implies(binary.Left, outcome, model, depth + 1) && Implies(binary.Right, outcome, model, depth + 1);
 
+            case BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && BooleanIn(binary.Right) is { } compared:
+                return Implies(binary.Left, outcome == (compared == binary.IsKind(SyntaxKind.EqualsExpression)), model, depth + 1);
+
+            case IsPatternExpressionSyntax pattern when BooleanIn(pattern.Pattern) is { } matched:
+                return Implies(pattern.Expression, outcome == matched, model, depth + 1);
+
             default:
-                return says(condition, outcome)
-                    || condition is IdentifierNameSyntax or MemberAccessExpressionSyntax
+                return says(condition, outcome, model)
+                    || condition is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 }
                     && InitializerOf(condition, model) is { } value
                     && Implies(value, outcome, model, depth + 1);
         }
     }
 
+    private static bool? BooleanIn(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.TrueLiteralExpression) => true,
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.FalseLiteralExpression) => false,
+        ConstantPatternSyntax constant => BooleanIn(constant.Expression),
+        UnaryPatternSyntax { Pattern: var negated } => !BooleanIn(negated),
+        _ => null,
+    };
+
+    /// <summary>What a variable starts as, or a property or method of this file returns.</summary>
     private static ExpressionSyntax? InitializerOf(ExpressionSyntax name, SemanticModel model)
     {
         ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
-        if (symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol) || symbol.DeclaringSyntaxReferences.Length != 1)
+        if (symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol or IMethodSymbol) || symbol.DeclaringSyntaxReferences.Length != 1)
             return null;
 
         SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax();
@@ -92,6 +109,9 @@ internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
             VariableDeclaratorSyntax { Initializer.Value: var value } => value,
             PropertyDeclarationSyntax { Initializer.Value: var value } => value,
             PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+            MethodDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+            MethodDeclarationSyntax { Body.Statements: { Count: 1 } body } => (body[0] as ReturnStatementSyntax)?.Expression,
+            LocalFunctionStatementSyntax { ExpressionBody.Expression: var value } => value,
             _ => null,
         };
     }
@@ -123,13 +143,15 @@ internal sealed class CodeGuard(Func<ExpressionSyntax, bool, bool> says)
     }
 
     private bool LeavesOtherwise(StatementSyntax statement, SemanticModel model) =>
-        statement is IfStatementSyntax { Else: null } branch
-        && Leaves(branch.Statement)
-        && Implies(branch.Condition, false, model, 0);
+        statement is IfStatementSyntax branch
+        && (branch.Else is null && Leaves(branch.Statement) && Implies(branch.Condition, false, model, 0)
+            || branch.Else is { Statement: var other } && Leaves(other) && Implies(branch.Condition, true, model, 0));
 
     private static bool Leaves(StatementSyntax statement) => statement switch
     {
         ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => true,
+        YieldStatementSyntax yield => yield.Expression is null,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => Engine.CallLocation.NameOf(call) is "Exit" or "FailFast",
         BlockSyntax { Statements: { Count: > 0 } statements } => Leaves(statements.Last()),
         _ => false,
     };

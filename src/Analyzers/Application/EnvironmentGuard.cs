@@ -6,7 +6,7 @@ namespace CloudReady.Analyzers.Application;
 /// <summary>Tells code that runs in development only from code that runs where the application is deployed.</summary>
 internal static class EnvironmentGuard
 {
-    private static readonly CodeGuard Guard = new(SaysDevelopment);
+    private static readonly CodeGuard Guard = new(static (condition, outcome, _) => SaysDevelopment(condition, outcome));
 
     /// <summary>
     /// True where the node stands under <c>if (env.IsDevelopment())</c>, in the else branch of its negation, behind an

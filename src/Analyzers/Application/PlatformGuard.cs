@@ -6,6 +6,8 @@ namespace CloudReady.Analyzers.Application;
 /// <summary>Tells code that runs on Windows only, and says so.</summary>
 internal static class PlatformGuard
 {
+    private const string SupportedAttribute = "SupportedOSPlatformAttribute";
+
     private static readonly CodeGuard Guard = new(SaysWindows);
 
     /// <summary>
@@ -14,37 +16,60 @@ internal static class PlatformGuard
     /// <c>[SupportedOSPlatform("windows")]</c> marks, and within <c>#if WINDOWS</c>.
     /// </summary>
     public static bool IsWindowsOnly(SyntaxNode node, SemanticModel model) =>
-        Guard.IsOver(node, model) || IsMarked(node) || IsMarked(model.Compilation.Assembly) || IsInWindowsCase(node) || IsUnderWindowsDirective(node);
+        Guard.IsOver(node, model) || IsMarked(node) || IsTypeMarked(node, model) || HasAttribute(model.Compilation.Assembly, SupportedAttribute) || IsInWindowsCase(node) || IsUnderWindowsDirective(node);
 
-    private static bool SaysWindows(ExpressionSyntax condition, bool outcome) => condition switch
+    private static bool SaysWindows(ExpressionSyntax condition, bool outcome, SemanticModel model) => condition switch
     {
-        InvocationExpressionSyntax call => outcome ? AsksFor(call, "Windows") : AsksFor(call, "Linux") || AsksFor(call, "Unix"),
+        InvocationExpressionSyntax call => (outcome ? AsksFor(call, "Windows") : AsksFor(call, "Linux") || AsksFor(call, "Unix")) || outcome && IsGuard(call, model),
         BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression) =>
-            IsWindowsId(binary.Left) || IsWindowsId(binary.Right),
+            IsWindowsId(binary.Left) || IsWindowsId(binary.Right) || IsBackslash(binary),
         BinaryExpressionSyntax binary when binary.IsKind(outcome ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression) =>
             IsUnixId(binary.Left) || IsUnixId(binary.Right),
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var id } } => outcome ? IsWindowsId(id) : IsUnixId(id),
-        SimpleNameSyntax name => outcome && name.Identifier.ValueText is "IsWindows" or "IsRunningOnWindows" or "isWindows" or "RunningOnWindows",
-        MemberAccessExpressionSyntax access => outcome && access.Name.Identifier.ValueText is "IsWindows" or "IsRunningOnWindows" or "RunningOnWindows",
+        IsPatternExpressionSyntax { Pattern: var pattern } => SaysWindows(pattern, outcome),
+        SimpleNameSyntax name => SaysWindows(name, outcome) || outcome && IsGuard(name, model),
+        MemberAccessExpressionSyntax access => SaysWindows(access.Name, outcome) || outcome && IsGuard(access, model),
         _ => false,
     };
+
+    private static bool SaysWindows(SimpleNameSyntax name, bool outcome) => outcome
+        ? name.Identifier.ValueText is "IsWindows" or "IsRunningOnWindows" or "isWindows" or "RunningOnWindows"
+        : name.Identifier.ValueText is "IsLinux" or "IsUnix" or "IsMono" or "IsRunningOnMono" or "RunningOnMono" or "isLinux" or "isUnix";
+
+    private static bool SaysWindows(PatternSyntax pattern, bool outcome) => pattern switch
+    {
+        ConstantPatternSyntax { Expression: var id } => outcome ? IsWindowsId(id) : IsUnixId(id),
+        ParenthesizedPatternSyntax { Pattern: var inner } => SaysWindows(inner, outcome),
+        UnaryPatternSyntax { Pattern: var negated } => SaysWindows(negated, !outcome),
+        BinaryPatternSyntax binary when binary.IsKind(SyntaxKind.OrPattern) == outcome => SaysWindows(binary.Left, outcome) && SaysWindows(binary.Right, outcome),
+        BinaryPatternSyntax binary => SaysWindows(binary.Left, outcome) || SaysWindows(binary.Right, outcome),
+        _ => false,
+    };
+
+    /// <summary><c>Path.DirectorySeparatorChar == '\\'</c>.</summary>
+    private static bool IsBackslash(BinaryExpressionSyntax binary) =>
+        binary.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "DirectorySeparatorChar" }
+        && binary.Right is LiteralExpressionSyntax { Token.Value: '\\' };
+
+    /// <summary>A member that <c>[SupportedOSPlatformGuard("windows")]</c> says to ask for Windows.</summary>
+    private static bool IsGuard(ExpressionSyntax condition, SemanticModel model) =>
+        model.GetSymbolInfo(condition).Symbol is { } member && HasAttribute(member, "SupportedOSPlatformGuardAttribute");
 
     /// <summary><c>IsWindows()</c>, <c>IsWindowsVersionAtLeast(…)</c>, <c>IsOSPlatform(OSPlatform.Windows)</c>, <c>IsOSPlatform("windows")</c>.</summary>
     private static bool AsksFor(InvocationExpressionSyntax call, string platform)
     {
-        string name = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
+        string name = Engine.CallLocation.NameOf(call);
         if (name.StartsWith("Is" + platform, StringComparison.Ordinal))
             return true;
 
-        return name.StartsWith("IsOSPlatform", StringComparison.Ordinal)
-            && call.ArgumentList.Arguments is { Count: > 0 } arguments
-            && arguments[0].Expression.ToString().Trim('"') is var asked
-            && asked.EndsWith(platform, StringComparison.OrdinalIgnoreCase);
+        if (call.ArgumentList.Arguments is not { Count: > 0 } arguments)
+            return false;
+
+        // IsOSPlatform(OSPlatform.Windows), OSDescription.Contains("Windows")
+        string asked = arguments[0].Expression.ToString().Trim('"');
+        return name.StartsWith("IsOSPlatform", StringComparison.Ordinal) && asked.EndsWith(platform, StringComparison.OrdinalIgnoreCase)
+            || name is "Contains" or "StartsWith"
+            && asked.Equals(platform, StringComparison.OrdinalIgnoreCase)
+            && call.Expression is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "OSDescription" } };
     }
 
     private static bool IsWindowsId(ExpressionSyntax expression) =>
@@ -110,11 +135,24 @@ internal static class PlatformGuard
             && attribute.ArgumentList?.ToString().IndexOf("windows", StringComparison.OrdinalIgnoreCase) > 0;
     }
 
-    private static bool IsMarked(IAssemblySymbol assembly)
+    /// <summary>The mark may stand on another part of the type.</summary>
+    private static bool IsTypeMarked(SyntaxNode node, SemanticModel model)
     {
-        foreach (AttributeData attribute in assembly.GetAttributes())
+        for (SyntaxNode? current = node; current is not null; current = current.Parent)
         {
-            if (attribute is { AttributeClass.Name: "SupportedOSPlatformAttribute", ConstructorArguments: { Length: 1 } arguments }
+            if (current is TypeDeclarationSyntax type && model.GetDeclaredSymbol(type) is { } symbol && HasAttribute(symbol, SupportedAttribute))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasAttribute(ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == name
+                && attribute.ConstructorArguments is { Length: 1 } arguments
                 && arguments[0].Value is string platform
                 && platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
             {
@@ -131,20 +169,45 @@ internal static class PlatformGuard
         if (!root.ContainsDirectives)
             return false;
 
-        int depth = 0;
-        for (DirectiveTriviaSyntax? directive = root.GetLastDirective(); directive is not null; directive = directive.GetPreviousDirective())
+        var open = new Stack<(ExpressionSyntax Condition, bool Outcome)>();
+        for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < node.SpanStart; directive = directive.GetNextDirective())
         {
-            if (directive.SpanStart > node.SpanStart)
-                continue;
+            switch (directive)
+            {
+                case IfDirectiveTriviaSyntax branch:
+                    open.Push((branch.Condition, true));
+                    break;
+                case ElifDirectiveTriviaSyntax branch when open.Count > 0:
+                    open.Pop();
+                    open.Push((branch.Condition, true));
+                    break;
+                case ElseDirectiveTriviaSyntax when open.Count > 0:
+                    open.Push((open.Pop().Condition, false));
+                    break;
+                case EndIfDirectiveTriviaSyntax when open.Count > 0:
+                    open.Pop();
+                    break;
+            }
+        }
 
-            if (directive is EndIfDirectiveTriviaSyntax)
-                depth++;
-            else if (directive is IfDirectiveTriviaSyntax && depth > 0)
-                depth--;
-            else if (directive is IfDirectiveTriviaSyntax { BranchTaken: true, Condition: var condition } && condition.ToString().IndexOf("WINDOWS", StringComparison.Ordinal) is >= 0 and var found && (found == 0 || condition.ToString()[found - 1] != '!'))
+        foreach ((ExpressionSyntax condition, bool outcome) in open)
+        {
+            if (SaysWindowsSymbol(condition, outcome))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>True where the condition of a directive, being <paramref name="outcome"/>, asks for Windows or excludes Linux.</summary>
+    private static bool SaysWindowsSymbol(ExpressionSyntax condition, bool outcome) => condition switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText.IndexOf(outcome ? "WINDOWS" : "LINUX", StringComparison.Ordinal) >= 0,
+        ParenthesizedExpressionSyntax parenthesized => SaysWindowsSymbol(parenthesized.Expression, outcome),
+        PrefixUnaryExpressionSyntax negation => SaysWindowsSymbol(negation.Operand, !outcome),
+        BinaryExpressionSyntax binary when binary.IsKind(SyntaxKind.LogicalAndExpression) == outcome =>
+            SaysWindowsSymbol(binary.Left, outcome) || SaysWindowsSymbol(binary.Right, outcome),
+        BinaryExpressionSyntax binary => SaysWindowsSymbol(binary.Left, outcome) && SaysWindowsSymbol(binary.Right, outcome),
+        _ => false,
+    };
 }

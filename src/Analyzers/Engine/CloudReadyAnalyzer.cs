@@ -13,7 +13,8 @@ namespace CloudReady.Analyzers.Engine;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly NameSet Names = CollectNames();
+    /// <summary>The names that some rule, or the application model, looks for.</summary>
+    internal static readonly NameSet Names = CollectNames();
 
     /// <summary>An assessment also says what the applications use.</summary>
     private static readonly Lazy<NameSet> AssessmentNames = new(() => Names.With(Inventory.Names));
@@ -89,6 +90,8 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 
         foreach (IApplicationRule rule in shared.ApplicationRules)
             rule.Analyze(context);
+
+        context.Complete();
     }
 
     private static ImmutableArray<(IApiRule Rule, ImmutableArray<ApiRow> Rows)> RowsOf(ImmutableArray<Rule> rules, ApiListFile userApis)

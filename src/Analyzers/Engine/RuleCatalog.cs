@@ -90,6 +90,7 @@ internal static class RuleCatalog
         new CR6108WcfServerOrRemoting(),
         new CR6109WindowsServiceHost(),
         new CR6110MachineCertificateStore(),
+        new CR6111WindowsPathSeparator(),
         new CR6112WindowsTimeZoneId(),
         new CR8001MissingReadinessProbe(),
         new CR8002MissingLivenessProbe(),
@@ -111,6 +112,7 @@ internal static class RuleCatalog
         new CR8018DuplicateEnvironmentVariable(),
         new CR8019NakedPod(),
         new CR8020DatabaseInDeployment(),
+        new CR6113WindowsOnlyTarget(),
     });
 
     /// <summary>The rule with that id, or null.</summary>

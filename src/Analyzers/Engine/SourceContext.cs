@@ -14,9 +14,11 @@ internal sealed class SourceContext(
 {
     public const string ConfidenceProperty = "confidence";
 
-    private static readonly ImmutableDictionary<string, string?> Syntactic =
+    /// <summary>The properties of a finding that a name alone made.</summary>
+    public static readonly ImmutableDictionary<string, string?> Syntactic =
         ImmutableDictionary<string, string?>.Empty.Add(ConfidenceProperty, "syntactic");
 
+    private MemberFindings? _perMember;
     private Dictionary<string, string>? _aliases;
     private HashSet<string>? _namespaces;
     private HashSet<string>? _mentions;
@@ -79,6 +81,12 @@ internal sealed class SourceContext(
 
         return _mentions.Contains(name);
     }
+
+    /// <summary>Findings that are reported once per member, when the file has been looked at.</summary>
+    public MemberFindings PerMember => _perMember ??= new MemberFindings();
+
+    /// <summary>Reports what was kept until the whole file was looked at.</summary>
+    public void Complete() => _perMember?.Report(report);
 
     /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>
     public bool IsAliased(string name, out string? target)

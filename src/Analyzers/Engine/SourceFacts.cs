@@ -8,7 +8,7 @@ namespace CloudReady.Analyzers.Engine;
 /// What one pass over a file finds for all rules, before any name is bound: the names that rules look for and the literals
 /// that may matter. Kept as long as the tree lives, so that an edit re-reads one file.
 /// </summary>
-internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses, ImmutableArray<LiteralUse> literals, ImmutableArray<MemberDeclarationSyntax> statics, ImmutableArray<ExpressionSyntax> paths, bool answersHealthPath)
+internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses, ImmutableArray<LiteralUse> literals, ImmutableArray<MemberDeclarationSyntax> statics, ImmutableArray<ExpressionSyntax> paths, ImmutableArray<ExpressionSyntax> backslashes, bool answersHealthPath)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> Cache = new();
 
@@ -26,6 +26,9 @@ internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses
 
     /// <summary>Strings that begin like an absolute path of a file.</summary>
     public ImmutableArray<ExpressionSyntax> Paths { get; } = paths;
+
+    /// <summary>Strings, interpolations and concatenations with a back-slash in their text.</summary>
+    public ImmutableArray<ExpressionSyntax> Backslashes { get; } = backslashes;
 
     /// <summary>The file holds a path such as <c>"/healthz"</c> outside a client call: middleware that answers by hand.</summary>
     public bool AnswersHealthPath { get; } = answersHealthPath;

@@ -37,6 +37,8 @@ internal sealed class SourceScanner
     private readonly ImmutableArray<ExpressionSyntax>.Builder _paths = ImmutableArray.CreateBuilder<ExpressionSyntax>();
     private ExpressionSyntax? _lastString;
     private ExpressionSyntax? _lastPath;
+    private readonly ImmutableArray<ExpressionSyntax>.Builder _backslashes = ImmutableArray.CreateBuilder<ExpressionSyntax>();
+    private ExpressionSyntax? _lastWithBackslash;
     private bool _answersHealthPath;
 
     public SourceScanner(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ internal sealed class SourceScanner
             ArrayPool<char>.Shared.Return(buffer);
         }
 
-        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _answersHealthPath);
+        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _backslashes.ToImmutable(), _answersHealthPath);
     }
 
     private void Scan(char[] text, int length)
@@ -97,6 +99,14 @@ internal sealed class SourceScanner
             {
                 Address(wordStart);
             }
+            else if (c == '\\' && text[i + 1] == '\\')
+            {
+                Backslash(i++);
+            }
+            else if (c == '"' && i > 0 && (text[i - 1] == '@' || text[i - 1] == '$' && i > 1 && text[i - 2] == '@'))
+            {
+                Verbatim(text, i + 1, length);
+            }
 
             if (c == '"' && PathLiteral.MayBegin(text, i + 1))
                 Path(i + 1);
@@ -104,6 +114,28 @@ internal sealed class SourceScanner
                 Path(wordStart);
 
             i++;
+        }
+    }
+
+    /// <summary>Looks for a single back-slash in a verbatim string, whose text is read on as any other.</summary>
+    private void Verbatim(char[] text, int start, int length)
+    {
+        for (int i = start; i < length && text[i] != '"'; i++)
+        {
+            if (text[i] == '\\')
+            {
+                Backslash(i);
+                break;
+            }
+        }
+    }
+
+    private void Backslash(int position)
+    {
+        if (StringAt(position) is { } expression && expression != _lastWithBackslash)
+        {
+            _lastWithBackslash = expression;
+            _backslashes.Add(expression);
         }
     }
 

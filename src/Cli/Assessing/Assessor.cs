@@ -135,6 +135,8 @@ internal sealed class Assessor
         if (!isAsked && !inputs.IsRepository)
             return;
 
+        if (inputs.File.Kind == ProjectKind.Desktop)
+            _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, "a program with windows, or a library of one, is not a service: rules for services leave it out"));
         if (isAsked)
         {
             _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));

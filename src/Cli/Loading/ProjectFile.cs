@@ -12,6 +12,10 @@ internal enum ProjectKind
     Console,
     Web,
     Worker,
+
+    /// <summary>A program with windows, or a library of one.</summary>
+    Desktop,
+
     Test,
 
     /// <summary>Sources and settings without a project file.</summary>
@@ -27,7 +31,7 @@ internal sealed record PackageReference(string Id, string? Version, bool IsDevel
 internal sealed class ProjectFile
 {
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost"];
-    private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UseWPF", "UseWindowsForms", "OutputType"];
+    private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UsingMicrosoftNETSdkWorker", "UseWPF", "UseWindowsForms", "UseMaui", "PackAsTool", "OutputType"];
     private const string WebProjectType = "{349c5851-65df-11da-9384-00065b846f21}";
     private const string TestProjectType = "{3AC096D0-A1C2-E12C-1390-A8335801FDAB}";
 
@@ -146,6 +150,7 @@ internal sealed class ProjectFile
             ["Platform"] = "AnyCPU",
             ["OutputType"] = Sdk is "Microsoft.NET.Sdk.Web" or "Microsoft.NET.Sdk.Worker" or "Microsoft.NET.Sdk.BlazorWebAssembly" ? "Exe" : "Library",
             ["UsingMicrosoftNETSdkWeb"] = Sdk == "Microsoft.NET.Sdk.Web" ? "true" : "",
+            ["UsingMicrosoftNETSdkWorker"] = Sdk == "Microsoft.NET.Sdk.Worker" ? "true" : "",
             ["UsingMicrosoftNETSdkBlazorWebAssembly"] = Sdk == "Microsoft.NET.Sdk.BlazorWebAssembly" ? "true" : "",
             ["MSBuildProjectDirectory"] = Directory,
             ["MSBuildProjectName"] = Name,
@@ -225,8 +230,19 @@ internal sealed class ProjectFile
             return ProjectKind.Web;
         if (Sdk == "Microsoft.NET.Sdk.Worker")
             return ProjectKind.Worker;
+        if (HasWindows(evaluator))
+            return ProjectKind.Desktop;
         return OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase) ? ProjectKind.Library : ProjectKind.Console;
     }
+
+    /// <summary>SDK projects say so in a property; classic ones reference the assemblies, which services do too.</summary>
+    private bool HasWindows(ProjectEvaluator evaluator) =>
+        IsTrue(evaluator["UseWPF"])
+        || IsTrue(evaluator["UseWindowsForms"])
+        || IsTrue(evaluator["UseMaui"])
+        || (OutputType.Equals("WinExe", StringComparison.OrdinalIgnoreCase)
+            && AssemblyReferences.Any(reference => reference.Name is "PresentationFramework" or "System.Windows.Forms")
+            && AssemblyReferences.All(reference => reference.Name != "System.ServiceProcess"));
 
     private static IEnumerable<ProjectItem> Included(List<ProjectItem> items, string type) =>
         items.Where(item => item.Type == type && item.Action == "Include");

@@ -12,6 +12,7 @@ public sealed class ApiNameTests
     private static readonly string[] NotDownloaded =
     [
         "Azure.", "DbUp.", "Experimental.System.Messaging.", "FluentMigrator.", "FluentScheduler.", "Hangfire.MemoryStorage", "Karambolo.", "Microsoft.Owin.", "Microsoft.Web.Administration.", "Microsoft.Win32.TaskScheduler.", "Topshelf.", "MySql.Data.", "NReco.", "NServiceBus.", "Oracle.", "Owin.", "System.Data.Entity.", "System.Data.Odbc.", "System.Data.OleDb.", "System.Data.SQLite.", "System.Data.SqlServerCe.",
+        "Microsoft.Management.Infrastructure.", "Microsoft.Office.Interop.", "Sharprompt.", "Spectre.Console.",
         "Serilog.RollingFile", "Microsoft.EntityFrameworkCore.MySqlDb", "Microsoft.EntityFrameworkCore.Oracle", "Microsoft.EntityFrameworkCore.Cosmos",
         "Microsoft.Extensions.Logging.", "NLog.Targets.AtomicFileTarget.", "NLog.Targets.EventLogTarget.", "log4net.Appender.EventLogAppender.", "Serilog.LoggerConfigurationEventLogExtensions", "ZLogger.ZLoggerLoggingBuilderExtensions.",
     ];

@@ -20,6 +20,8 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     private const string ShellExecuteMessage = "UseShellExecute asks the desktop's shell to open something: a container has none. Set it to false and start a program that is part of the image, or do the task in code.";
     private const string ProgramMessage = "'{0}' is started as a program: it must be part of the container image. Make sure that the image holds it, or do the task in code.";
 
+    private const string UnknownMessage = "The program that is started here is named at run time: whatever it is, it must be part of the container image. Make sure that the image holds it, or do the task in code.";
+
     private const string FileName = "FileName";
     private const int LongestChain = 4;
 
@@ -78,10 +80,18 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     private static void AnalyzeStart(in ApiUse use, (ExpressionSyntax FileName, SyntaxNode Reported) start)
     {
         SourceContext context = use.Context;
-        if (ProgramNameOf(start.FileName, context.Model, context.CancellationToken) is not { } name || OpensForAPerson(use))
+        ApplicationModel application = context.Application;
+        string? name = ProgramNameOf(start.FileName, context.Model, context.CancellationToken);
+        if (name is null)
+        {
+            if (application.RunsInService && IsDecidedAtRunTime(start.FileName, context.Model, context.CancellationToken) && !SetsShellExecute(start.Reported) && !OpensForAPerson(use))
+                context.Report(Rule, start.Reported.GetLocation(), DiagnosticSeverity.Info, use.IsSyntactic, UnknownMessage);
+            return;
+        }
+
+        if (OpensForAPerson(use))
             return;
 
-        ApplicationModel application = context.Application;
         if (IsAdministration(name))
         {
             DiagnosticSeverity? severity = application.RunsInService ? null : DiagnosticSeverity.Info;
@@ -91,6 +101,35 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
         {
             context.Report(Rule, start.Reported.GetLocation(), DiagnosticSeverity.Info, use.IsSyntactic, Format(ProgramMessage, name));
         }
+    }
+
+    /// <summary>
+    /// A value that is not written here, and is no start information that is judged where it is made, nor the program itself
+    /// that starts anew.
+    /// </summary>
+    private static bool IsDecidedAtRunTime(ExpressionSyntax fileName, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(fileName, cancellationToken).Type?.SpecialType == SpecialType.System_String
+        && model.GetConstantValue(fileName, cancellationToken) is { HasValue: false }
+        && fileName.ToString() is var text
+        && text.IndexOf("ProcessPath", StringComparison.Ordinal) < 0
+        && text.IndexOf("MainModule", StringComparison.Ordinal) < 0
+        && text.IndexOf("url", StringComparison.OrdinalIgnoreCase) < 0;
+
+    /// <summary>One finding per start: <c>UseShellExecute = true</c> is one of its own.</summary>
+    private static bool SetsShellExecute(SyntaxNode start)
+    {
+        SyntaxNode scope = (SyntaxNode?)start.FirstAncestorOrSelf<BlockSyntax>() ?? start;
+        foreach (SyntaxNode node in scope.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { Left: var left, Right: LiteralExpressionSyntax value }
+                && value.IsKind(SyntaxKind.TrueLiteralExpression)
+                && left is IdentifierNameSyntax { Identifier.ValueText: "UseShellExecute" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "UseShellExecute" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void AnalyzeShellExecute(in ApiUse use)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Administration;
 
 /// <summary>Maintenance that a web application does when it is started with a switch.</summary>
-internal sealed class CR5004CommandLineAdminSwitch() : Rule(Rule, effortHours: 2, FixKind.None), IApplicationRule, INamingRule
+internal sealed class CR5004CommandLineAdminSwitch() : Rule(Rule, effortHours: 2, FixKind.Scaffold), IApplicationRule, INamingRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR5004",

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Administration;
 
 /// <summary>A service that changes its database's schema when it starts.</summary>
-internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, FixKind.None), IApiRule
+internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, FixKind.Scaffold), IApiRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR5005",
@@ -17,6 +17,8 @@ internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, Fi
 
     private const string Facade = "Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade.";
     private const string Relational = "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.";
+
+    private static readonly string[] StartWords = ["Migrat", "Startup", "AppStart", "Application_Start", "Initial", "Seed", "Program", "EnsureDatabase", "EnsureDb", "CreateDatabase", "CreateDb", "SetupDatabase", "PrepareDatabase", "Bootstrap"];
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow($"M:{Relational}Migrate"),
@@ -36,6 +38,7 @@ internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, Fi
             || IsDeclaration(use.Name)
             || AnswersRequest(use.Name)
             || IsUnderSwitch(use.Name)
+            || !RunsAtStart(use.Name)
             || EnvironmentGuard.IsDevelopmentOnly(use.Name, context.Model))
         {
             return;
@@ -43,6 +46,45 @@ internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, Fi
 
         context.Report(Rule, use.Row.Kind == 'T' ? use.Name.GetLocation() : use.Location, context.Application.IsService ? null : DiagnosticSeverity.Info, use.IsSyntactic, use.Row.WrittenName);
     }
+
+    /// <summary>
+    /// The entry point, a startup class, a hosted service, the constructor of a context, an extension of the host; and methods
+    /// and types whose names say that they prepare the database.
+    /// </summary>
+    private static bool RunsAtStart(SyntaxNode name)
+    {
+        for (SyntaxNode? node = name.Parent; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case GlobalStatementSyntax or ConstructorDeclarationSyntax:
+                case MethodDeclarationSyntax method when SaysStart(method.Identifier.ValueText) || IsHostExtension(method):
+                case TypeDeclarationSyntax type when SaysStart(type.Identifier.ValueText) || IsHosted(type):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SaysStart(string name)
+    {
+        foreach (string word in StartWords)
+        {
+            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return name is "Main" or "Configure" or "ConfigureServices";
+    }
+
+    private static bool IsHostExtension(MethodDeclarationSyntax method) =>
+        method.ParameterList.Parameters is { Count: > 0 } parameters
+        && parameters[0].Type?.ToString() is "IHost" or "IWebHost" or "WebApplication" or "IApplicationBuilder" or "IServiceProvider" or "IServiceCollection";
+
+    private static bool IsHosted(TypeDeclarationSyntax type) =>
+        type.BaseList?.ToString() is { } bases
+        && (bases.IndexOf("IHostedService", StringComparison.Ordinal) >= 0 || bases.IndexOf("BackgroundService", StringComparison.Ordinal) >= 0 || bases.IndexOf("IStartupFilter", StringComparison.Ordinal) >= 0 || bases.IndexOf("HttpApplication", StringComparison.Ordinal) >= 0);
 
     /// <summary>A class that derives from an initializer starts nothing by itself.</summary>
     private static bool IsDeclaration(SyntaxNode name) => name.FirstAncestorOrSelf<BaseListSyntax>() is not null;

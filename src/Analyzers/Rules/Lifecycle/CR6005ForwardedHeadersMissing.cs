@@ -5,7 +5,7 @@ using CloudReady.Analyzers.Engine.Apis;
 namespace CloudReady.Analyzers.Rules.Lifecycle;
 
 /// <summary>An application that asks for HTTPS and does not learn that the ingress has it.</summary>
-internal sealed class CR6005ForwardedHeadersMissing() : Rule(Rule, effortHours: 0.3, FixKind.None), IApiRule, INamingRule
+internal sealed class CR6005ForwardedHeadersMissing() : Rule(Rule, effortHours: 0.3, FixKind.Rewrite), IApiRule, INamingRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR6005",

@@ -21,5 +21,10 @@ internal sealed class CR6102WindowsManagement() : PlatformRule(Rule, effortHours
         "T:System.Management.ManagementEventWatcher",
         "T:System.Management.ManagementObjectCollection",
         "T:System.Management.WqlObjectQuery",
-        "T:System.Management.ObjectQuery");
+        "T:System.Management.ObjectQuery",
+        "T:System.Management.ManagementBaseObject",
+        "T:System.Management.ManagementPath",
+        "T:System.Management.SelectQuery",
+        "T:System.Management.WqlEventQuery",
+        "T:Microsoft.Management.Infrastructure.CimSession");
 }

@@ -24,7 +24,17 @@ internal sealed class CR6105WindowsGraphics() : PlatformRule(Rule, effortHours: 
         "T:System.Drawing.Imaging.Metafile",
         "T:System.Drawing.Printing.PrintDocument",
         "T:System.Drawing.Text.PrivateFontCollection",
-        "T:System.Drawing.Drawing2D.GraphicsPath");
+        "T:System.Drawing.Drawing2D.GraphicsPath",
+        "T:System.Drawing.Drawing2D.LinearGradientBrush",
+        "T:System.Drawing.Font",
+        "T:System.Drawing.Icon",
+        "T:System.Drawing.Pen",
+        "T:System.Drawing.StringFormat",
+        "T:System.Drawing.TextureBrush",
+        "T:System.Drawing.ImageAnimator",
+        "T:System.Drawing.Imaging.BitmapData",
+        "T:System.Drawing.Imaging.ImageAttributes",
+        "T:System.Drawing.Imaging.PropertyItem");
 
     /// <summary>The namespace in a using directive or a name of a file is no use of the type.</summary>
     protected override string? Describe(in ApiUse use) => use.Symbol is null or INamedTypeSymbol or IMethodSymbol ? base.Describe(use) : null;

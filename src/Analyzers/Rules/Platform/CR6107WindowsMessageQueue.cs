@@ -1,10 +1,12 @@
+using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 
 namespace CloudReady.Analyzers.Rules.Platform;
 
 /// <summary>Microsoft Message Queuing is used.</summary>
-internal sealed class CR6107WindowsMessageQueue() : PlatformRule(Rule, effortHours: 16)
+internal sealed class CR6107WindowsMessageQueue() : PlatformRule(Rule, effortHours: 16), IArtifactRule<XmlArtifact>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR6107",
@@ -18,4 +20,14 @@ internal sealed class CR6107WindowsMessageQueue() : PlatformRule(Rule, effortHou
         "T:System.Messaging.MessageQueueTransaction",
         "T:System.ServiceModel.NetMsmqBinding",
         "T:Experimental.System.Messaging.MessageQueue");
+
+    /// <summary>One finding per file: the first endpoint or binding.</summary>
+    public void Analyze(XmlArtifact document, ArtifactContext context)
+    {
+        if (WcfConfiguration.FirstBinding(document, static (_, binding) => binding is "netMsmqBinding" or "msmqIntegrationBinding") is var (binding, span)
+            && context.Kind is not (ApplicationKind.Desktop or ApplicationKind.Browser))
+        {
+            context.Report(Rule, span, null, binding);
+        }
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class CR6110MachineCertificateStore() : PlatformRule(Rule, effor
     public override ImmutableArray<ApiRow> Apis { get; } = Rows(
         "M:System.Security.Cryptography.X509Certificates.X509Store.#ctor",
         "T:System.Security.Cryptography.CspParameters",
-        "M:System.Security.Cryptography.CngKey.Open");
+        "M:System.Security.Cryptography.CngKey.Open",
+        "M:System.Security.Cryptography.CngKey.Create");
 
     /// <summary>A store of another kind, in memory or by a name at run time, is not known to be the machine's.</summary>
     protected override string? Describe(in ApiUse use)

@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 
@@ -19,7 +20,9 @@ internal sealed class CR6112WindowsTimeZoneId() : Rule(Rule, effortHours: 0.2, F
     {
         if (use.Argument("id") is { } argument
             && use.Context.Model.GetConstantValue(argument, use.Context.CancellationToken).Value is string id
-            && IsWindowsId(id))
+            && IsWindowsId(id)
+            && use.Context.Application.Kind is not (ApplicationKind.Desktop or ApplicationKind.Browser)
+            && !PlatformGuard.IsWindowsOnly(argument, use.Context.Model))
         {
             string cure = TimeZoneIds.ToIana(id) is { } iana ? $"Write '{iana}'." : "Write the IANA id.";
             use.Context.Report(Rule, argument.GetLocation(), null, use.IsSyntactic, id, cure);

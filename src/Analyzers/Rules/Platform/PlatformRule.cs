@@ -1,34 +1,29 @@
-using System.Runtime.CompilerServices;
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Rules.Platform;
 
 /// <summary>
 /// A family of APIs that a Linux container does not have. One finding per member that uses the family, and per type that
-/// declares native functions; silent under a guard for Windows and in programs with windows. In code that no service is known to run, a suggestion.
+/// declares native functions, with the other places as additional locations; silent under a guard for Windows and in programs
+/// with windows. In code that no service is known to run, a suggestion.
 /// </summary>
 internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double effortHours, FixKind fix = FixKind.None) : Rule(descriptor, effortHours, fix), IApiRule
 {
-    /// <summary>The members of a file that were reported.</summary>
-    private readonly ConditionalWeakTable<SourceContext, HashSet<SyntaxNode>> _reported = new();
-
     public abstract ImmutableArray<ApiRow> Apis { get; }
 
     public void Analyze(in ApiUse use)
     {
         SourceContext context = use.Context;
         ApplicationKind kind = context.Application.Kind;
-        if (kind is ApplicationKind.Desktop or ApplicationKind.Browser || Describe(use) is not { } used || PlatformGuard.IsWindowsOnly(use.Name, context.Model))
+        if (kind is ApplicationKind.Desktop or ApplicationKind.Browser || Describe(use) is not { } used || IsDictated(use.Name) || PlatformGuard.IsWindowsOnly(use.Name, context.Model))
             return;
 
-        if (!_reported.GetOrCreateValue(context).Add(MemberAround(use.Name)))
-            return;
-
-        bool isInService = context.Application.RunsInService;
-        context.Report(Descriptor, LocationOf(use), isInService ? null : DiagnosticSeverity.Info, use.IsSyntactic, used);
+        DiagnosticSeverity? severity = context.Application.RunsInService ? null : DiagnosticSeverity.Info;
+        context.PerMember.Add(Descriptor, MemberAround(use.Name), LocationOf(use), severity, use.IsSyntactic, used);
     }
 
     /// <summary>What the message names; null for a use that is none of the family.</summary>
@@ -42,13 +37,26 @@ internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double eff
         return rows.ToImmutable();
     }
 
+    /// <summary>A type in the signature of an override: the base class has decided it.</summary>
+    private static bool IsDictated(SyntaxNode name)
+    {
+        for (SyntaxNode? node = name; node is TypeSyntax or ParameterSyntax or ParameterListSyntax; node = node.Parent)
+        {
+            if (node.Parent is MethodDeclarationSyntax or PropertyDeclarationSyntax && ((MemberDeclarationSyntax)node.Parent).Modifiers.Any(SyntaxKind.OverrideKeyword))
+                return true;
+        }
+
+        return false;
+    }
+
     private static Location LocationOf(in ApiUse use) => use.Row.Kind == 'T' ? use.Name.GetLocation() : use.Location;
 
     private static SyntaxNode MemberAround(SyntaxNode node)
     {
-        SyntaxNode? member = node.FirstAncestorOrSelf<AttributeSyntax>() is null
-            ? node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
-            : node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: var marked })
+            return marked is MethodDeclarationSyntax && marked.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaring ? declaring : node.SyntaxTree.GetRoot();
+
+        MemberDeclarationSyntax? member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         return member is null or GlobalStatementSyntax ? node.SyntaxTree.GetRoot() : member;
     }
 }

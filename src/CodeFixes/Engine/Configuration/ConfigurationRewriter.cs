@@ -78,6 +78,8 @@ internal static class ConfigurationRewriter
             return null;
         }
 
+        private const string ConfigurationParameter = "configuration";
+
         public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key)
         {
             var names = new NamesInScope(model, place.SpanStart);
@@ -90,9 +92,9 @@ internal static class ConfigurationRewriter
             }
 
             ExpressionSyntax Read(string source) => Fitting(ConfigurationRead.From(source, key, names, model.Compilation));
-            var injected = ConstructorInjection.Inject(place, type, configurationType, mayAddParameter: false, Read);
+            var injected = ConstructorInjection.Inject(place, type, configurationType, ConfigurationParameter, mayAddParameter: false, Read);
             if (injected is null && await ServiceClass.IsAsync(type, document.Project, cancellationToken).ConfigureAwait(false))
-                injected = ConstructorInjection.Inject(place, type, configurationType, mayAddParameter: true, Read);
+                injected = ConstructorInjection.Inject(place, type, configurationType, ConfigurationParameter, mayAddParameter: true, Read);
             return injected is var (old, changed)
                 ? await FinishAsync(model.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(old, changed), names).ConfigureAwait(false)
                 : null;

@@ -4,22 +4,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.CodeFixes.Engine.Configuration;
 
-/// <summary>Gives a class an <c>IConfiguration</c> through its constructor.</summary>
+/// <summary>Gives a class a service, such as <c>IConfiguration</c>, through its constructor.</summary>
 internal sealed class ConstructorInjection
 {
-    private const string InterfaceName = "IConfiguration";
-    private const string ParameterName = "configuration";
-
     private readonly TypeDeclarationSyntax _type;
-    private readonly string _configurationType;
+    private readonly string _serviceType;
+    private readonly string _parameterName;
     private readonly SyntaxTrivia _endOfLine;
     private readonly string _indentation;
     private readonly string _step;
 
-    private ConstructorInjection(TypeDeclarationSyntax type, string configurationType)
+    private ConstructorInjection(TypeDeclarationSyntax type, string serviceType, string parameterName)
     {
         _type = type;
-        _configurationType = configurationType;
+        _serviceType = serviceType;
+        _parameterName = parameterName;
         var layout = CodeLayout.Of(type.SyntaxTree);
         _endOfLine = layout.LineBreak();
         _step = layout.IndentWithin(type);
@@ -27,23 +26,24 @@ internal sealed class ConstructorInjection
     }
 
     /// <summary>
-    /// The type with an <c>IConfiguration</c> and with the place replaced by an expression that reads it; null where the
+    /// The type with the service and with the place replaced by an expression that reads it; null where the
     /// class has several constructors or they are not in this declaration.
     /// </summary>
     /// <param name="place">The expression to replace.</param>
     /// <param name="symbol">The class that declares it.</param>
-    /// <param name="configurationType">The name of <c>IConfiguration</c> at that place.</param>
-    /// <param name="mayAddParameter">False where only a constructor that is given the configuration already can keep it.</param>
-    /// <param name="read">Makes the new expression from the expression that gives the configuration.</param>
+    /// <param name="serviceType">The name of the service's type at that place.</param>
+    /// <param name="parameterName">The name of the parameter that is added.</param>
+    /// <param name="mayAddParameter">False where only a constructor that is given the service already can keep it.</param>
+    /// <param name="read">Makes the new expression from the expression that gives the service.</param>
     public static (TypeDeclarationSyntax Old, TypeDeclarationSyntax New)? Inject(
-        ExpressionSyntax place, INamedTypeSymbol symbol, string configurationType, bool mayAddParameter, Func<string, ExpressionSyntax> read)
+        ExpressionSyntax place, INamedTypeSymbol symbol, string serviceType, string parameterName, bool mayAddParameter, Func<string, ExpressionSyntax> read)
     {
-        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax type || symbol.MemberNames.Contains(ParameterName))
+        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax type || symbol.MemberNames.Contains(parameterName))
             return null;
 
-        var injection = new ConstructorInjection(type, configurationType);
+        var injection = new ConstructorInjection(type, serviceType, parameterName);
         if (type.ParameterList is { } primary)
-            return mayAddParameter && CanAddParameter(primary) ? (type, injection.IntoPrimary(place, primary, read)) : null;
+            return mayAddParameter && injection.CanAddParameter(primary) ? (type, injection.IntoPrimary(place, primary, read)) : null;
 
         IMethodSymbol[] constructors = [.. symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)];
         TypeDeclarationSyntax? changed = constructors.Length switch
@@ -56,27 +56,34 @@ internal sealed class ConstructorInjection
         return changed is null ? null : (type, changed);
     }
 
-    private static bool CanAddParameter(ParameterListSyntax list) =>
-        !list.Parameters.Any(parameter => parameter.Identifier.ValueText == ParameterName || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword));
+    private bool CanAddParameter(ParameterListSyntax list) =>
+        !list.Parameters.Any(parameter => parameter.Identifier.ValueText == _parameterName || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword));
 
-    /// <summary>The name of the <c>IConfiguration</c> that a constructor is given, or null.</summary>
-    private static string? GivenConfiguration(ParameterListSyntax list) =>
-        list.Parameters.FirstOrDefault(parameter => parameter.Type is IdentifierNameSyntax { Identifier.ValueText: InterfaceName }
-            or QualifiedNameSyntax { Right.Identifier.ValueText: InterfaceName })?.Identifier.ValueText;
+    /// <summary>The name of the service that a constructor is given, or null.</summary>
+    private string? GivenService(ParameterListSyntax list) =>
+        list.Parameters.FirstOrDefault(parameter => _serviceType.EndsWith(SimpleNameOf(parameter.Type), StringComparison.Ordinal))?.Identifier.ValueText;
+
+    /// <summary>The name without namespace; one that nothing ends with where the type has none.</summary>
+    private static string SimpleNameOf(TypeSyntax? type) => type switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        _ => "?",
+    };
 
     private ClassDeclarationSyntax IntoPrimary(ExpressionSyntax place, ParameterListSyntax primary, Func<string, ExpressionSyntax> read)
     {
-        ClassDeclarationSyntax type = (ClassDeclarationSyntax)_type.ReplaceNode(place, read(ParameterName).WithTriviaFrom(place));
+        ClassDeclarationSyntax type = (ClassDeclarationSyntax)_type.ReplaceNode(place, read(_parameterName).WithTriviaFrom(place));
         return type.WithParameterList(WithParameter(primary));
     }
 
     private TypeDeclarationSyntax? IntoExisting(ExpressionSyntax place, ConstructorDeclarationSyntax constructor, bool mayAddParameter, Func<string, ExpressionSyntax> read)
     {
-        string? given = GivenConfiguration(constructor.ParameterList);
+        string? given = GivenService(constructor.ParameterList);
         if (given is null && !(mayAddParameter && CanAddParameter(constructor.ParameterList)))
             return null;
 
-        string parameter = given ?? ParameterName;
+        string parameter = given ?? _parameterName;
         TypeDeclarationSyntax tracked = _type.TrackNodes(_type.Members.Concat<SyntaxNode>([place, constructor, constructor.ParameterList]).Distinct());
         ConstructorDeclarationSyntax Constructor() => tracked.GetCurrentNode(constructor)!;
 
@@ -115,12 +122,12 @@ internal sealed class ConstructorInjection
         string statement;
         if (initialized is null)
         {
-            statement = $"{Qualified(field)} = {ParameterName};";
+            statement = $"{Qualified(field)} = {_parameterName};";
             type = WithField(_type.ReplaceNode(place, read(field).WithTriviaFrom(place)), field);
         }
         else
         {
-            if (MovedInitializer(initialized, place, read(ParameterName), parameters: null) is not { } moved)
+            if (MovedInitializer(initialized, place, read(_parameterName), parameters: null) is not { } moved)
                 return null;
 
             statement = moved;
@@ -131,7 +138,7 @@ internal sealed class ConstructorInjection
             ? _type.Members.IndexOf(initialized) + 1
             : type.Members.LastIndexOf(member => member is FieldDeclarationSyntax) + 1;
         string eol = _endOfLine.ToString();
-        string text = $"{(index > 0 ? eol : "")}{_indentation}public {_type.Identifier.ValueText}({_configurationType} {ParameterName}){eol}{_indentation}{{{eol}"
+        string text = $"{(index > 0 ? eol : "")}{_indentation}public {_type.Identifier.ValueText}({_serviceType} {_parameterName}){eol}{_indentation}{{{eol}"
             + $"{_indentation}{_step}{statement}{eol}{_indentation}}}{eol}";
         return InsertMember(type, index, SyntaxFactory.ParseMemberDeclaration(text)!);
     }
@@ -170,7 +177,7 @@ internal sealed class ConstructorInjection
     private TypeDeclarationSyntax WithField(TypeDeclarationSyntax type, string name)
     {
         int index = type.Members.LastIndexOf(member => member is FieldDeclarationSyntax) + 1;
-        return InsertMember(type, index, SyntaxFactory.ParseMemberDeclaration($"{_indentation}private readonly {_configurationType} {name};{_endOfLine}")!);
+        return InsertMember(type, index, SyntaxFactory.ParseMemberDeclaration($"{_indentation}private readonly {_serviceType} {name};{_endOfLine}")!);
     }
 
     /// <summary>Inserts a member that brings its own lines, with a blank line behind it where the first of another kind follows.</summary>
@@ -187,8 +194,8 @@ internal sealed class ConstructorInjection
 
     private ParameterListSyntax WithParameter(ParameterListSyntax list)
     {
-        ParameterSyntax parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(ParameterName))
-            .WithType(SyntaxFactory.ParseTypeName(_configurationType).WithTrailingTrivia(SyntaxFactory.Space));
+        ParameterSyntax parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(_parameterName))
+            .WithType(SyntaxFactory.ParseTypeName(_serviceType).WithTrailingTrivia(SyntaxFactory.Space));
         SeparatedSyntaxList<ParameterSyntax> parameters = list.Parameters;
         if (parameters.Count == 0)
             return list.WithParameters(SyntaxFactory.SingletonSeparatedList(parameter));
@@ -248,8 +255,8 @@ internal sealed class ConstructorInjection
             .Where(field => !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword))
             .SelectMany(field => field.Declaration.Variables)];
         bool isPlain = fields.Length > 0 && fields.All(field => char.IsLower(field.Identifier.ValueText[0]));
-        return isPlain ? ParameterName : "_" + ParameterName;
+        return isPlain ? _parameterName : "_" + _parameterName;
     }
 
-    private static string Qualified(string field) => field == ParameterName ? "this." + field : field;
+    private string Qualified(string field) => field == _parameterName ? "this." + field : field;
 }

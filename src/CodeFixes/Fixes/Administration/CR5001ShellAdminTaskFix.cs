@@ -21,12 +21,6 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
     private const string Action = "admin-endpoint";
     private const string Todo = "// TODO CR5001: ";
 
-    /// <summary>The first version of ASP.NET Core whose <c>WebApplication</c> adds the authorization middleware by itself.</summary>
-    private const int AutomaticMiddlewareVersion = 7;
-
-    private static readonly string[] Authorizes =
-        ["AddAuthorization", "AddAuthorizationBuilder", "AddControllers", "AddControllersWithViews", "AddMvc", "AddRazorPages"];
-
     /// <inheritdoc />
     protected override string RuleId => "CR5001";
 
@@ -36,7 +30,7 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
             || CR5001ShellAdminTask.AdministrationProgramOf(node, model, cancellationToken) is not { } program
             || EndpointSite.Find(model.Compilation) is not { MapsRoutes: true } site
-            || !HasMiddleware(site, model.Compilation)
+            || !AdminEndpoint.HasMiddleware(site, model.Compilation)
             || KnownTypes.Find(model.Compilation, HostingTypes.BuilderNamespace + ".AuthorizationEndpointConventionBuilderExtensions") is null)
         {
             return ImmutableArray<Fix>.Empty;
@@ -63,7 +57,7 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
     {
         if (endpoint.IsDecided
             || (node.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode?)node.FirstAncestorOrSelf<MemberDeclarationSyntax>()) is not { } marked
-            || !await EnsureAuthorizationAsync(editor, site, model.Compilation, cancellationToken).ConfigureAwait(false))
+            || !await AdminEndpoint.EnsureAuthorizationAsync(editor, site, model.Compilation, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -84,13 +78,13 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
         Compilation compilation = model.Compilation;
         if (AdminTask.Of(node, model, site) is not { } task
             || KnownTypes.Find(compilation, "Microsoft.AspNetCore.Http.Results") is not { } results
-            || IsMapped(compilation, task.Route)
-            || !await EnsureAuthorizationAsync(editor, site, compilation, cancellationToken).ConfigureAwait(false))
+            || AdminEndpoint.IsMapped(compilation, task.Route)
+            || !await AdminEndpoint.EnsureAuthorizationAsync(editor, site, compilation, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        SyntaxEditor edit = await EditorOf(editor, site.Tree, cancellationToken).ConfigureAwait(false);
+        SyntaxEditor edit = await AdminEndpoint.EditorOf(editor, site.Tree, cancellationToken).ConfigureAwait(false);
         SemanticModel siteModel = compilation.GetSemanticModel(site.Tree);
         UsingDirectives.Ensure(edit, siteModel, site.Position, HostingTypes.BuilderNamespace);
         string result = UsingDirectives.NameOf(edit, siteModel, site.Position, results);
@@ -102,31 +96,4 @@ public sealed class CR5001ShellAdminTaskFix : FixProvider
         site.Insert(edit, code);
         return $"Add the authorized endpoint POST {task.Route}";
     }
-
-    /// <summary>Registers authorization where the program does not; false where the place for it is not found.</summary>
-    private static async Task<bool> EnsureAuthorizationAsync(SolutionEditor editor, EndpointSite site, Compilation compilation, CancellationToken cancellationToken)
-    {
-        if (Invocations.NamesIn(compilation, Authorizes).Any())
-            return true;
-        if (ServiceSite.Find(compilation, site.Node) is not { } services)
-            return false;
-
-        SyntaxEditor edit = await EditorOf(editor, services.Tree, cancellationToken).ConfigureAwait(false);
-        services.Insert(edit, $"{services.Collection}.AddAuthorization();");
-        UsingDirectives.Ensure(edit, compilation.GetSemanticModel(services.Tree), services.Position, HostingTypes.DependencyInjectionNamespace);
-        return true;
-    }
-
-    /// <summary>Without the middleware, an endpoint that asks for authorization answers every request with an error.</summary>
-    private static bool HasMiddleware(EndpointSite site, Compilation compilation) =>
-        Invocations.NamesIn(compilation, "UseAuthorization").Any()
-        || (site.Node is InvocationExpressionSyntax call
-            && Invocations.NameOf(call) is "Run" or "RunAsync"
-            && KnownTypes.Find(compilation, HostingTypes.WebApplication)?.ContainingAssembly.Identity.Version.Major >= AutomaticMiddlewareVersion);
-
-    private static bool IsMapped(Compilation compilation, string route) => compilation.SyntaxTrees.Any(tree =>
-        tree.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText == route));
-
-    private static async Task<SyntaxEditor> EditorOf(SolutionEditor editor, SyntaxTree tree, CancellationToken cancellationToken) =>
-        await editor.GetDocumentEditorAsync(editor.OriginalSolution.GetDocumentId(tree), cancellationToken).ConfigureAwait(false);
 }

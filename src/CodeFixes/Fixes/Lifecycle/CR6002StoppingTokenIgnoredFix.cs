@@ -15,10 +15,13 @@ public sealed class CR6002StoppingTokenIgnoredFix : FixProvider
     internal override async Task<ImmutableArray<Fix>> CreateFixesAsync(
         Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ParameterList.Parameters: { Count: 1 } parameters } execute)
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Identifier.ValueText: not "StartAsync" } execute
+            || execute.ParameterList.Parameters.FirstOrDefault(IsToken) is not { Identifier.ValueText: var name })
+        {
             return ImmutableArray<Fix>.Empty;
+        }
 
-        ExpressionSyntax token = SyntaxFactory.IdentifierName(parameters[0].Identifier.ValueText);
+        ExpressionSyntax token = SyntaxFactory.IdentifierName(name);
         (SyntaxNode Old, SyntaxNode New)? change = node switch
         {
             WhileStatementSyntax loop => (loop.Condition, IsRunning(token).WithTriviaFrom(loop.Condition)),
@@ -33,6 +36,9 @@ public sealed class CR6002StoppingTokenIgnoredFix : FixProvider
             ? ImmutableArray<Fix>.Empty
             : ImmutableArray.Create(new Fix("read-token", $"Stop when '{token}' says so", changed.Project.Solution));
     }
+
+    private static bool IsToken(ParameterSyntax parameter) =>
+        parameter.Type is IdentifierNameSyntax { Identifier.ValueText: "CancellationToken" } or QualifiedNameSyntax { Right.Identifier.ValueText: "CancellationToken" };
 
     private static PrefixUnaryExpressionSyntax IsRunning(ExpressionSyntax token) =>
         SyntaxFactory.PrefixUnaryExpression(

@@ -44,8 +44,6 @@ public sealed class CR5001ShellAdminTaskTests
     [InlineData("""Process.Start("https://example.com/help");""")]
     [InlineData("""Process.Start("explorer.exe", "folder");""")]
     [InlineData("""Process.Start(new ProcessStartInfo("https://example.com") { UseShellExecute = true });""")]
-    [InlineData("""var info = new ProcessStartInfo(args[0]) { UseShellExecute = false };""")]
-    [InlineData("""Process.Start(args[0]);""")]
     [InlineData("""new Process().Start();""")]
     [InlineData("""OpenBrowser("cmd");""")]
     [InlineData("""if (builder.Environment.IsDevelopment()) Process.Start("npm", "start");""")]
@@ -138,4 +136,33 @@ public sealed class CR5001ShellAdminTaskTests
         }
         """,
         "CR5001");
+
+    [Theory]
+    [InlineData("""var info = {|CR5001:new ProcessStartInfo(args[0]) { UseShellExecute = false }|};""")]
+    [InlineData("""{|CR5001:Process.Start(args[0])|};""")]
+    [InlineData("""var info = new ProcessStartInfo(); {|CR5001:info.FileName = args[0]|}; info.ArgumentList.Add("-y");""")]
+    public async Task A_program_named_at_run_time_is_information(string statement)
+    {
+        string source = $$"""
+            using System.Diagnostics;
+
+            Run();
+            WebApplication.Create(args).Run();
+
+            void Run() { {{statement}} }
+            """;
+        await Verify.AnalyzerAsync(TestProject.PlainWeb, source, "CR5001");
+        string plain = source.Replace("{|CR5001:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+        Assert.Equal([Microsoft.CodeAnalysis.DiagnosticSeverity.Info], await Findings.SeveritiesAsync(TestProject.PlainWeb, "CR5001", plain, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public Task Silent_on_the_program_itself_and_on_addresses() => Verify.AnalyzerAsync(TestProject.PlainWeb, """
+        using System.Diagnostics;
+
+        Process.Start(Environment.ProcessPath!);
+        string url = args[0];
+        Process.Start(url);
+        WebApplication.Create(args).Run();
+        """, "CR5001");
 }

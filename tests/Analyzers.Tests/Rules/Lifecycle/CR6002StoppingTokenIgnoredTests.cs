@@ -48,4 +48,57 @@ public sealed class CR6002StoppingTokenIgnoredTests
             private static void Main() { }
         }
         """;
+
+    [Fact]
+    public Task Follows_methods_of_the_same_type() => Verify.AnalyzerAsync(TestProject.Console, """
+        using Microsoft.Extensions.Hosting;
+
+        class Worker : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                await PollAsync(stoppingToken);
+                await ConsumeAsync();
+                await Task.Run(() => CleanAsync(stoppingToken), stoppingToken);
+            }
+
+            private async Task PollAsync(CancellationToken ct) { while (!ct.IsCancellationRequested) { await Task.{|CR6002:Delay(1000)|}; } }
+
+            private async Task ConsumeAsync() { {|CR6002:while|} (true) { await Task.Delay(1000); } }
+
+            private async Task CleanAsync(CancellationToken ct) { {|CR6002:while|} (true) { await Task.Yield(); } }
+
+            private async Task ElsewhereAsync() { while (true) { await Task.Delay(1000); } }
+
+            private static void Main() { }
+        }
+        """, "CR6002");
+
+    [Fact]
+    public Task Reports_a_hosted_service_that_never_stops() => Verify.AnalyzerAsync(TestProject.Console, """
+        using Microsoft.Extensions.Hosting;
+
+        class Poller : IHostedService
+        {
+            private readonly CancellationTokenSource _source = new();
+
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                _ = Task.Run(async () => { {|CR6002:while|} (true) { await Task.Delay(1000); } });
+                _ = ExecuteAsync(_source.Token);
+                _ = Task.Run(async () => { while (true) { await Task.Delay(1000, _source.Token); } });
+                return Task.CompletedTask;
+            }
+
+            public Task StopAsync(CancellationToken cancellationToken) => _source.CancelAsync();
+
+            private async Task ExecuteAsync(CancellationToken ct) { while (!ct.IsCancellationRequested) { await Task.{|CR6002:Delay(15000)|}; await Task.Delay(50); } }
+
+            private static void Main() { }
+        }
+        """, "CR6002");
+
+    [Fact]
+    public Task No_fix_without_the_token_at_hand() => Verify.NoFixAsync<CR6002StoppingTokenIgnoredFix>(
+        TestProject.Console, Worker("Consume(); } private static void Consume() { {|CR6002:while|} (true) { Thread.Sleep(1000); }"), "CR6002");
 }

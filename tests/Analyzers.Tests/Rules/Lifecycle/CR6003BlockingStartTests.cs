@@ -54,4 +54,28 @@ public sealed class CR6003BlockingStartTests
             private static void Main() { }
         }
         """;
+
+    [Theory]
+    [InlineData("Thread.Sleep(1000); await Task.Yield();")]
+    [InlineData("new System.Net.HttpListener().GetContext(); await Task.Yield();")]
+    [InlineData("foreach (var item in new System.Collections.Concurrent.BlockingCollection<int>().GetConsumingEnumerable(stoppingToken)) { Consume(); }")]
+    public Task Reports_a_wait_before_the_first_await(string statements) => AnalyzeAsync("{|CR6003:ExecuteAsync|}", statements);
+
+    [Theory]
+    [InlineData("{|CR6003:StartAsync|}", "while (!cancellationToken.IsCancellationRequested) { await Task.Delay(1000, cancellationToken); }")]
+    [InlineData("{|CR6003:StartAsync|}", "Thread.Sleep(30000); await Task.Yield();")]
+    [InlineData("StartAsync", "while (!cancellationToken.IsCancellationRequested) { if (Connect()) break; await Task.Delay(1000, cancellationToken); }")]
+    [InlineData("StartAsync", "_ = Task.Run(async () => { while (true) { await Task.Delay(1000); } }); await Task.Yield();")]
+    public Task Reports_a_start_that_never_ends(string method, string statements) => Verify.AnalyzerAsync(TestProject.Console, $$"""
+        class Worker : Microsoft.Extensions.Hosting.IHostedService
+        {
+            public async Task {{method}}(CancellationToken cancellationToken) { {{statements}} }
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+            private static bool Connect() => true;
+
+            private static void Main() { }
+        }
+        """, "CR6003");
 }

@@ -1,3 +1,5 @@
+using CloudReady.CodeFixes.Fixes.Lifecycle;
+
 namespace CloudReady.Analyzers.Tests.Rules.Lifecycle;
 
 public sealed class CR6005ForwardedHeadersMissingTests
@@ -13,4 +15,39 @@ public sealed class CR6005ForwardedHeadersMissingTests
 
     private static Task AnalyzeAsync(string statements) => Verify.AnalyzerAsync(
         TestProject.Web, $"var app = WebApplication.CreateBuilder(args).Build(); {statements} app.Run();", "CR6005");
+
+    [Fact]
+    public Task Reads_them_first() => Verify.FixAsync<CR6005ForwardedHeadersMissingFix>(
+        TestProject.PlainWeb,
+        """
+        var app = WebApplication.CreateBuilder(args).Build();
+
+        // What goes wrong.
+        app.UseExceptionHandler("/error");
+        app.{|CR6005:UseHttpsRedirection()|};
+        app.Run();
+        """,
+        """
+        using Microsoft.AspNetCore.HttpOverrides;
+
+        var app = WebApplication.CreateBuilder(args).Build();
+
+        var forwardedHeaders = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwardedHeaders.KnownIPNetworks.Clear();
+        forwardedHeaders.KnownProxies.Clear();
+        app.UseForwardedHeaders(forwardedHeaders);
+
+        // What goes wrong.
+        app.UseExceptionHandler("/error");
+        app.UseHttpsRedirection();
+        app.Run();
+        """,
+        "CR6005:read-headers",
+        "CR6005");
+
+    [Fact]
+    public Task No_fix_for_an_attribute() => Verify.NoFixAsync<CR6005ForwardedHeadersMissingFix>(
+        TestProject.PlainWeb,
+        "WebApplication.Create(args).Run(); [{|CR6005:Microsoft.AspNetCore.Mvc.RequireHttps|}] class Orders : Microsoft.AspNetCore.Mvc.ControllerBase;",
+        "CR6005");
 }
