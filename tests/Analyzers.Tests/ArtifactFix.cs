@@ -56,7 +56,7 @@ internal static class ArtifactFix
         where TFix : CodeFixProvider, new()
     {
         var provider = new TFix();
-        Project project = CreateProject(fileName, content, []);
+        Project project = CreateProject(fileName, content, [], null);
         ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
         CodeAction action = Assert.Single(await ActionsAsync(provider, project.AdditionalDocuments.Single(), diagnostics[0], cancellationToken));
         ApplyChangesOperation change = (await action.GetOperationsAsync(cancellationToken)).OfType<ApplyChangesOperation>().Single();

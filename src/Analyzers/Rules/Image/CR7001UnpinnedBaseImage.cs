@@ -20,24 +20,32 @@ internal sealed class CR7001UnpinnedBaseImage() : Rule(Rule, effortHours: 0.2, F
     {
         foreach (DockerStage stage in document.Stages)
         {
-            if (stage.Image is not { IsFloating: true } image
-                || context.IsSuppressedForPeers(stage.ImageWord.Span, "DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DS001"))
-            {
+            if (!IsFloating(stage) || context.IsSuppressedForPeers(stage.ImageWord.Span, "DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DS001"))
                 continue;
-            }
 
-            string? tag = DotnetImage.Find(image) is { } dotnet && !stage.ImageWord.HasVariable ? TagFor(context, dotnet) : null;
+            string? tag = stage.Image is { } image && DotnetImage.Find(image) is { } dotnet && !stage.ImageWord.HasVariable ? TagFor(context, dotnet) : null;
             context.Report(
                 Rule,
                 stage.ImageWord.Span,
                 null,
                 tag is null ? null : ImmutableDictionary<string, string?>.Empty.Add(TagProperty, tag),
-                [ImageText(stage, image), tag is null ? "" : $", such as ':{tag}'"]);
+                [ImageText(stage), tag is null ? "" : $", such as ':{tag}'"]);
         }
     }
 
-    private static string ImageText(DockerStage stage, ImageReference image) =>
-        stage.ImageWord.HasVariable ? image.Tag is null ? image.Repository : $"{image.Repository}:{image.Tag}" : stage.ImageWord.Text;
+    /// <summary>A registry that is not known does not matter where the name behind it has no tag.</summary>
+    private static bool IsFloating(DockerStage stage)
+    {
+        if (stage.Base is not null || stage.Image is not null)
+            return stage.Image?.IsFloating == true;
+
+        string text = stage.ImageWord.Unquoted;
+        string name = text.Substring(text.LastIndexOf('/') + 1);
+        return name.Length < text.Length && name.Length > 0 && name.IndexOfAny(['$', '}', ':', '@']) < 0 && text.LastIndexOf('}') < text.LastIndexOf('/');
+    }
+
+    private static string ImageText(DockerStage stage) =>
+        stage.Image is { } image && stage.ImageWord.HasVariable ? image.Tag is null ? image.Repository : $"{image.Repository}:{image.Tag}" : stage.ImageWord.Text;
 
     private static string? TagFor(ArtifactContext context, DotnetImage dotnet) =>
         dotnet.CurrentRepository is null && TargetVersion.Of(context.Options) is { } version ? $"{version.Major}.{version.Minor}" : null;

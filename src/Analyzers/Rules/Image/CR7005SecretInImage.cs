@@ -75,8 +75,8 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
         foreach (DockerPair pair in instruction.Pairs)
         {
             string value = pair.Value is { } written ? DockerWord.Unquote(written.Text) : "";
-            bool isByValue = value.Length > 0 && SecretName.HasSecretShape(value);
-            bool isByName = !isByValue && SecretName.IsSecret(pair.Name) && (SecretName.MayBeSecret(value) || (isArgument && pair.Value is null));
+            bool isByValue = value.Length > 0 && ImageSecret.HasSecretShape(value);
+            bool isByName = !isByValue && ImageSecret.IsSecret(pair.Name) && (ImageSecret.MayBeSecret(value) || (isArgument && pair.Value is null));
             if (!isByValue && !isByName)
                 continue;
 
@@ -101,7 +101,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
         {
             string path = words[i].Unquoted.Replace('\\', '/');
             string name = path.Substring(path.LastIndexOf('/') + 1);
-            if (IsSecretFile(name) || (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && HasCredentials(context, path)))
+            if (IsSecretFile(name) || (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && HasCredentials(context)))
                 Report(context, words[i].Span, severity, $"'{name}' holds a secret and is copied into the image", instruction.Kind == DockerInstructionKind.Copy && severity is not null ? BuildTime : "Mount it from a Kubernetes Secret when the pod starts, or use 'RUN --mount=type=secret' while building.");
         }
     }
@@ -123,7 +123,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
     }
 
     /// <summary>A <c>nuget.config</c> beside the project, or above it, with a password that is written out.</summary>
-    private static bool HasCredentials(ArtifactContext context, string path)
+    private static bool HasCredentials(ArtifactContext context)
     {
         foreach ((_, XmlArtifact config) in context.Artifacts.NuGetConfigs)
         {
@@ -159,7 +159,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
                     ShellWord word = command.Words[i];
                     if (command.Program == "export" && i > command.ProgramIndex)
                         AnalyzeAssignment(word, script, severity, context);
-                    else if (SecretName.HasSecretShape(word.Text) || IsSecretOption(command, i))
+                    else if (ImageSecret.HasSecretShape(word.Text) || IsSecretOption(command, i))
                         Report(context, script.SpanOf(word), severity, $"A secret (***) stands on the command line of '{command.Program}' and stays in the layer", BuildTime);
                 }
             }
@@ -173,7 +173,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
             return;
 
         string value = word.Text.Substring(equals + 1);
-        if (SecretName.HasSecretShape(value) || (SecretName.IsSecret(word.Text.Substring(0, equals)) && SecretName.MayBeSecret(value) && value.IndexOf('`') < 0))
+        if (ImageSecret.HasSecretShape(value) || (ImageSecret.IsSecret(word.Text.Substring(0, equals)) && ImageSecret.MayBeSecret(value) && value.IndexOf('`') < 0))
             Report(context, script.SpanOf(word), severity, $"'{word.Text.Substring(0, equals)}' is set to a secret (***) in a layer", BuildTime);
     }
 
@@ -194,7 +194,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
             || (option == "-u" && command.Program == "curl" && word.IndexOf(':') is > 0 and var colon && colon < word.Length - 1);
     }
 
-    private static bool IsLiteral(string value) => SecretName.MayBeSecret(value) && value.IndexOf('`') < 0;
+    private static bool IsLiteral(string value) => ImageSecret.MayBeSecret(value) && value.IndexOf('`') < 0;
 
     private static void Report(ArtifactContext context, TextSpan span, DiagnosticSeverity? severity, string what, string cure)
     {

@@ -51,7 +51,7 @@ internal sealed class CR7006ConfigurationBakedIn() : Rule(Rule, effortHours: 0.3
 
         if (IsOfPlatform(name)
             || (name.IndexOf("__", StringComparison.Ordinal) < 0 && !IsOfConnection(name))
-            || SecretName.HasSecretShape(value)
+            || ImageSecret.HasSecretShape(value)
             || IsOfDocumentation(value)
             || IsUsedWhileBuilding(name, instruction, stage.File))
         {

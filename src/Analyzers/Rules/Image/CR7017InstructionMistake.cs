@@ -74,7 +74,7 @@ internal sealed class CR7017InstructionMistake() : Rule(Rule, effortHours: 0.2, 
                     break;
 
                 case DockerInstructionKind.Copy when instruction.FindFlag("from") is { } from:
-                    AnalyzeSource(stage, instruction, from, context);
+                    AnalyzeSource(stage, from, context);
                     break;
 
                 case DockerInstructionKind.Expose:
@@ -104,7 +104,7 @@ internal sealed class CR7017InstructionMistake() : Rule(Rule, effortHours: 0.2, 
     private static bool IsAbsoluteOrUnknown(string path) =>
         path.Length == 0 || path[0] is '/' or '\\' or '$' || (path.Length > 1 && path[1] == ':');
 
-    private static void AnalyzeSource(DockerStage stage, DockerInstruction copy, DockerWord from, ArtifactContext context)
+    private static void AnalyzeSource(DockerStage stage, DockerWord from, ArtifactContext context)
     {
         string[] peers = ["DL3022", "DL3023", "DS-0006", "DS006"];
         string name = from.Text;

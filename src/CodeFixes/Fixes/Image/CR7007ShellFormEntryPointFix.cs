@@ -1,5 +1,4 @@
 using CloudReady.Analyzers.Artifacts;
-using CloudReady.Analyzers.Rules.Image;
 using CloudReady.CodeFixes.Engine;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;

@@ -14,6 +14,7 @@ public sealed class CR7001UnpinnedBaseImageTests
     [InlineData("ARG BASE=alpine\nFROM $BASE", "$BASE")]
     [InlineData("ARG BASE=alpine TAG=latest\nFROM ${BASE}:${TAG}", "${BASE}:${TAG}")]
     [InlineData("ARG TAG\nFROM alpine:${TAG:-latest}", "alpine:${TAG:-latest}")]
+    [InlineData("ARG REGISTRY\nFROM ${REGISTRY}/team/app", "${REGISTRY}/team/app")]
     public async Task Reports_images_without_a_version(string content, string found) => Assert.Equal([found], await ImageRule.FindAsync("CR7001", content));
 
     [Theory]
@@ -24,6 +25,8 @@ public sealed class CR7001UnpinnedBaseImageTests
     [InlineData("FROM alpine:3.22 AS Base\nFROM base")]
     [InlineData("ARG BASE\nFROM $BASE")]
     [InlineData("FROM alpine:$TAG")]
+    [InlineData("FROM alpine$TAG")]
+    [InlineData("FROM $REGISTRY/app:1")]
     [InlineData("ARG TAG=3.22\nFROM alpine:$TAG")]
     [InlineData("FROM registry:5000/app:1")]
     [InlineData("# hadolint ignore=DL3006\nFROM nginx")]

@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine.Options;
 using CloudReady.Analyzers.Rules.Image;
@@ -22,7 +23,7 @@ public sealed class CR7002BaseImageWithoutDigestTests
         var found = new List<Diagnostic>();
         var text = SourceText.From(content);
         var options = new OptionReader(new NoOptions());
-        var context = new ArtifactContext(new File(text), text, CSharpCompilation.Create("x"), new ArtifactSet([]), options, found.Add);
+        var context = new ArtifactContext(new File(text), text, CSharpCompilation.Create("x"), new ArtifactSet([]), new Lazy<ApplicationKind>(ApplicationKind.Web), options, found.Add);
         new CR7002BaseImageWithoutDigest().Analyze(Dockerfile.Parse(text, CancellationToken.None), context);
         Assert.Equal(count, found.Count);
     }

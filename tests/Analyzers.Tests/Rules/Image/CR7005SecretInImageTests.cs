@@ -50,6 +50,7 @@ public sealed class CR7005SecretInImageTests
     [InlineData("ENV MONKEY=george")]
     [InlineData("ENV NUGET_FALLBACK_PACKAGES=x GC_KEY=1")]
     [InlineData("ARG VERSION")]
+    [InlineData("ENV GOOGLE_APPLICATION_CREDENTIALS=./app/storage.json")]
     [InlineData("COPY --from=build /out/cert.pfx /app/")]
     [InlineData("COPY .env.example /app/")]
     [InlineData("COPY id_rsa.pub public.key /app/")]

@@ -3,7 +3,7 @@ using CloudReady.Analyzers.Engine.Literals;
 namespace CloudReady.Analyzers.Rules.Image;
 
 /// <summary>Tells names and values of secrets in an image from others.</summary>
-internal static class SecretName
+internal static class ImageSecret
 {
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,7 +22,7 @@ internal static class SecretName
     {
         "file", "files", "path", "dir", "directory", "folder", "version", "public", "pub", "url", "uri", "host", "endpoint", "server", "name", "id", "type", "length",
         "lifetime", "expiry", "expiration", "expires", "ttl", "timeout", "minutes", "seconds", "days", "hours", "enabled", "disabled", "required", "policy", "prefix", "suffix",
-        "header", "issuer", "audience", "algorithm", "provider", "store", "manager", "mode", "count", "size", "min", "max", "hash", "regex", "format", "ring", "rotation", "location", "arn",
+        "header", "issuer", "audience", "algorithm", "provider", "application", "store", "manager", "mode", "count", "size", "min", "max", "hash", "regex", "format", "ring", "rotation", "location", "arn",
     };
 
     /// <summary>True for a name such as <c>DB_PASSWORD</c>, <c>Jwt__SigningKey</c>, <c>NUGET_TOKEN</c>.</summary>
@@ -49,15 +49,14 @@ internal static class SecretName
             && trimmed.IndexOf('$') < 0
             && !Placeholder.IsPlaceholder(trimmed)
             && trimmed.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "always" or "never" or "enabled" or "disabled" or "default" or "unset" or "empty" or "nil")
-            && trimmed[0] != '/' && trimmed[0] != '~' && !(trimmed.Length > 2 && trimmed[1] == ':' && trimmed[2] == '\\');
+            && trimmed[0] is not ('/' or '~' or '.') && !(trimmed.Length > 2 && trimmed[1] == ':' && trimmed[2] == '\\');
     }
 
     /// <summary>True for text that is a secret whatever it is called: a connection string or URL with its password, a key or token by its shape.</summary>
     public static bool HasSecretShape(string value) =>
         ConnectionString.Read(value) is { HasCredential: true }
         || HasPasswordInUrl(value)
-        || value.Contains("-----BEGIN ") && value.Contains("PRIVATE KEY-----")
-        || IsToken(value);
+        || SecretShape.Read(value) is not null;
 
     /// <summary><c>https://user:password@host</c>.</summary>
     public static bool HasPasswordInUrl(string value)
@@ -74,18 +73,6 @@ internal static class SecretName
         }
 
         return false;
-    }
-
-    /// <summary>Tokens that their issuers made to be recognized.</summary>
-    private static bool IsToken(string value)
-    {
-        foreach ((string prefix, int length) in (ReadOnlySpan<(string, int)>)[("ghp_", 40), ("gho_", 40), ("ghs_", 40), ("github_pat_", 60), ("glpat-", 26), ("AKIA", 20), ("ASIA", 20), ("xoxb-", 24), ("xoxp-", 24), ("npm_", 40), ("sk_live_", 24), ("SG.", 60), ("AIza", 39), ("hvs.", 24), ("oy2", 46)])
-        {
-            if (value.Length >= length && value.StartsWith(prefix, StringComparison.Ordinal) && value.IndexOf(' ') < 0 && value.IndexOf('$') < 0 && !Placeholder.IsPlaceholder(value))
-                return true;
-        }
-
-        return value.Length > 40 && value.StartsWith("eyJ", StringComparison.Ordinal) && value.IndexOf('.') > 0 && value.IndexOf('$') < 0;
     }
 
     /// <summary>The words of a name: at <c>_ - . :</c> and before a capital after a small letter.</summary>
