@@ -23,7 +23,7 @@ public sealed class CR7002BaseImageWithoutDigestTests
         var found = new List<Diagnostic>();
         var text = SourceText.From(content);
         var options = new OptionReader(new NoOptions());
-        var context = new ArtifactContext(new File(text), text, CSharpCompilation.Create("x"), new ArtifactSet([]), new Lazy<ApplicationKind>(ApplicationKind.Web), options, found.Add);
+        var context = new ArtifactContext(new File(text), text, CSharpCompilation.Create("x"), new ArtifactSet([]), new Lazy<ApplicationModel?>(() => null), options, found.Add);
         new CR7002BaseImageWithoutDigest().Analyze(Dockerfile.Parse(text, CancellationToken.None), context);
         Assert.Equal(count, found.Count);
     }
