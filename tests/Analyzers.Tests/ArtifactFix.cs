@@ -19,7 +19,7 @@ internal static class ArtifactFix
         where TFix : CodeFixProvider, new() =>
         ApplyAsync<TFix>(fileName, content, [], cancellationToken);
 
-    /// <summary>The same with other files beside it, none of which the fix changes.</summary>
+    /// <summary>The same with other files beside it, none of which the fix changes; one named <c>.globalconfig</c> holds options.</summary>
     public static async Task<(string First, string All)> ApplyAsync<TFix>(
         string fileName, string content, IEnumerable<KeyValuePair<string, string>> others, CancellationToken cancellationToken, MetadataReference[]? references = null)
         where TFix : CodeFixProvider, new()
@@ -51,6 +51,20 @@ internal static class ArtifactFix
         return (await ActionsAsync(provider, project.AdditionalDocuments.Single(file => file.Name == fileName), diagnostics[0], cancellationToken)).Count;
     }
 
+    /// <summary>The file that the fix of the first finding adds.</summary>
+    public static async Task<string> AddedTextAsync<TFix>(string fileName, string content, string addedPath, CancellationToken cancellationToken)
+        where TFix : CodeFixProvider, new()
+    {
+        var provider = new TFix();
+        Project project = CreateProject(fileName, content, [], null);
+        ImmutableArray<Diagnostic> diagnostics = await DiagnoseAsync(project, provider, cancellationToken);
+        CodeAction action = Assert.Single(await ActionsAsync(provider, project.AdditionalDocuments.Single(), diagnostics[0], cancellationToken));
+        ApplyChangesOperation change = (await action.GetOperationsAsync(cancellationToken)).OfType<ApplyChangesOperation>().Single();
+        Project changed = change.ChangedSolution.GetProject(project.Id)!;
+        Assert.Empty(await DiagnoseAsync(changed, provider, cancellationToken));
+        return (await changed.AdditionalDocuments.Single(document => document.FilePath == addedPath).GetTextAsync(cancellationToken)).ToString();
+    }
+
     private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider provider, TextDocument document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var actions = new List<CodeAction>();
@@ -62,11 +76,16 @@ internal static class ArtifactFix
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
+            ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp, filePath: "/src/Test.csproj",
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
             metadataReferences: references ?? References.Net));
         foreach ((string name, string text) in others.Append(new(fileName, content)))
-            project = project.AddAdditionalDocument(name, SourceText.From(text), filePath: "/src/" + name).Project;
+        {
+            project = name.EndsWith(".globalconfig", StringComparison.Ordinal)
+                ? project.AddAnalyzerConfigDocument(name, SourceText.From("is_global = true\n" + text), filePath: "/src/" + name).Project
+                : project.AddAdditionalDocument(name, SourceText.From(text), filePath: "/src/" + name).Project;
+        }
+
         return project;
     }
 

@@ -45,6 +45,18 @@ internal sealed class ArtifactContext(
     /// <summary>True for a key whose value the user lets the rule take for granted.</summary>
     public bool AllowsKey(string ruleId, string key) => Options.AllowsKey(ruleId, key, file);
 
+    /// <summary>True where a comment for another tool switches the same matter off.</summary>
+    public bool IsSuppressedForPeers(TextSpan span, params string[] ids)
+    {
+        foreach (string id in ids)
+        {
+            if (IsSuppressed(id, span))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <param name="descriptor">The descriptor of the rule.</param>
     /// <param name="span">What is wrong.</param>
     /// <param name="severity">A lower severity than the rule's own, where this one finding is a judgement.</param>

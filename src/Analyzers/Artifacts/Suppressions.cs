@@ -13,6 +13,9 @@ internal sealed class Suppressions
     private const string Marker = "cloudready:";
     private const string Verb = "disable";
 
+    /// <summary>Nobody writes more by hand; what is generated must not fill the memory.</summary>
+    private const int MostComments = 10_000;
+
     private readonly Dictionary<int, List<string>> _byLine = [];
     private readonly HashSet<string> _inFile = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableArray<ArtifactError>.Builder _errors = ImmutableArray.CreateBuilder<ArtifactError>();
@@ -33,6 +36,7 @@ internal sealed class Suppressions
     {
         var result = new Suppressions(text);
         int firstContentLine = -1;
+        int count = 0;
         foreach (string marker in (string[])[Marker, .. peers])
         {
             for (int found = content.IndexOf(marker, StringComparison.Ordinal); found >= 0; found = content.IndexOf(marker, found + marker.Length, StringComparison.Ordinal))
@@ -42,6 +46,8 @@ internal sealed class Suppressions
                     hash--;
                 if (hash < 0 || content[hash] != '#')
                     continue;
+                if (++count > MostComments)
+                    return result;
 
                 if (firstContentLine < 0)
                     firstContentLine = FirstContentLine(text, content);

@@ -2,6 +2,7 @@ using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.Analyzers.Rules.Health;
 using CloudReady.Analyzers.Rules.Kubernetes;
+using CloudReady.Analyzers.Rules.Image;
 using CloudReady.Analyzers.Rules.Lifecycle;
 using CloudReady.Analyzers.Rules.Platform;
 using CloudReady.Analyzers.Rules.State;
@@ -113,6 +114,23 @@ internal static class RuleCatalog
         new CR8019NakedPod(),
         new CR8020DatabaseInDeployment(),
         new CR6113WindowsOnlyTarget(),
+        new CR7001UnpinnedBaseImage(),
+        new CR7002BaseImageWithoutDigest(),
+        new CR7003SdkImageShipped(),
+        new CR7004RunsAsRoot(),
+        new CR7005SecretInImage(),
+        new CR7006ConfigurationBakedIn(),
+        new CR7007ShellFormEntryPoint(),
+        new CR7008ContextCopiedBeforeRestore(),
+        new CR7009MissingDockerignore(),
+        new CR7010PackageManagerResidue(),
+        new CR7011AddInsteadOfCopy(),
+        new CR7012OutOfSupportBase(),
+        new CR7013StalePort(),
+        new CR7014SeveralProcesses(),
+        new CR7015NotContainerized(),
+        new CR7016UnlockedDependencies(),
+        new CR7017InstructionMistake(),
     });
 
     /// <summary>The rule with that id, or null.</summary>

@@ -31,7 +31,8 @@ internal sealed record PackageReference(string Id, string? Version, bool IsDevel
 internal sealed class ProjectFile
 {
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost"];
-    private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UsingMicrosoftNETSdkWorker", "UseWPF", "UseWindowsForms", "UseMaui", "PackAsTool", "OutputType"];
+    private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UsingMicrosoftNETSdkWorker", "UseWPF", "UseWindowsForms", "UseMaui", "PackAsTool", "OutputType", "RestorePackagesWithLockFile"];
+    private static readonly string[] ContainerProperties = ["EnableSdkContainerSupport", "ContainerRepository", "ContainerImageName", "ContainerBaseImage", "ContainerFamily", "ContainerImageTag", "ContainerImageTags", "ContainerRegistry", "DockerfileFile"];
     private const string WebProjectType = "{349c5851-65df-11da-9384-00065b846f21}";
     private const string TestProjectType = "{3AC096D0-A1C2-E12C-1390-A8335801FDAB}";
 
@@ -78,6 +79,9 @@ internal sealed class ProjectFile
     public ImmutableArray<string> NoWarn { get; private set; } = [];
 
     public bool AllowUnsafe { get; private set; }
+
+    /// <summary>Whether the project says how its image is made.</summary>
+    public bool HasContainerSettings { get; private set; }
 
     /// <summary>Whether the ASP.NET Core shared framework is referenced.</summary>
     public bool UsesAspNetCore { get; private set; }
@@ -203,6 +207,7 @@ internal sealed class ProjectFile
         BuildProperties = [.. PropertiesOfRules.Select(property => (property, evaluator[property]))];
         Mode = evaluator["CloudReadyMode"];
         IncludesSettingsFiles = Mode != "None" && !IsFalse(evaluator["CloudReadyIncludeSettingsFiles"]);
+        HasContainerSettings = ContainerProperties.Any(property => evaluator[property].Length > 0) || evaluator["PublishProfile"] == "DefaultContainer";
         AllowUnsafe = IsTrue(evaluator["AllowUnsafeBlocks"]);
         NoWarn = [.. SplitList(evaluator["NoWarn"]).Where(id => id.StartsWith("CR", StringComparison.OrdinalIgnoreCase))];
         PreprocessorSymbols = [.. SplitList(evaluator["DefineConstants"]).Append("DEBUG").Append("TRACE").Concat(TargetFramework.PreprocessorSymbols()).Distinct()];

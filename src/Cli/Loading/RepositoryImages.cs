@@ -37,8 +37,48 @@ internal static partial class RepositoryImages
                 left.UnionWith(ignoreFiles.Append(file));
         }
 
+        string[] files = [.. projects.SelectMany(project => project.AdditionalFiles).Concat(left).Where(file => ArtifactKinds.Of(file) == ArtifactKind.Dockerfile).Distinct()];
+        AddContainerFacts(root, projects, files);
         return [.. left];
     }
+
+    /// <summary>Says of a project that nothing makes an image of it, where the whole repository is known to have no other way.</summary>
+    private static void AddContainerFacts(string root, IEnumerable<ProjectInputs> projects, string[] dockerfiles)
+    {
+        ProjectInputs[] candidates = [.. projects.Where(project =>
+            project.File.Kind is ProjectKind.Web or ProjectKind.Worker or ProjectKind.Console
+            && !project.File.HasContainerSettings
+            && !project.AdditionalFiles.Any(file => ArtifactKinds.Of(file) == ArtifactKind.Dockerfile))];
+        if (candidates.Length == 0 || HasOtherWay(root, projects))
+            return;
+
+        string[] texts = [.. dockerfiles.Select(Read)];
+        // A Dockerfile that builds whatever it finds may build any project.
+        if (texts.Any(text => text.Contains("dotnet", StringComparison.Ordinal) && !AssemblyOrProject().IsMatch(text)))
+            return;
+
+        foreach (ProjectInputs project in candidates)
+        {
+            string folder = Path.GetFileName(project.File.Directory);
+            if (!texts.Any(text => text.Contains(project.File.Name, StringComparison.OrdinalIgnoreCase) || text.Contains(project.AssemblyName, StringComparison.OrdinalIgnoreCase) || text.Contains("/" + folder, StringComparison.OrdinalIgnoreCase)))
+                project.RepositoryFacts = [.. project.RepositoryFacts, ("CloudReadyContainerized", "false")];
+        }
+    }
+
+    /// <summary>True where a script, a pipeline or a deployment tool may make images without a Dockerfile.</summary>
+    private static bool HasOtherWay(string root, IEnumerable<ProjectInputs> projects)
+    {
+        if (projects.Any(project => project.File.Packages.Any(package => package.Id.StartsWith("Aspire.Hosting", StringComparison.OrdinalIgnoreCase)) || project.File.Sdk.StartsWith("Aspire.AppHost", StringComparison.OrdinalIgnoreCase)))
+            return true;
+
+        string workflows = Path.Combine(root, ".github");
+        IEnumerable<string> scripts = FileSearch.Below(root, IsScript).Concat(Directory.Exists(workflows) ? FileSearch.Below(workflows, IsScript) : []);
+        return scripts.Any(file => Path.GetFileName(file) is "azure.yaml" or "skaffold.yaml" or "tye.yaml" or "project.toml"
+            || (Read(file) is var text && (text.Contains("PublishContainer", StringComparison.OrdinalIgnoreCase) || text.Contains("DefaultContainer", StringComparison.Ordinal) || text.Contains("pack build", StringComparison.Ordinal))));
+    }
+
+    private static bool IsScript(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".yml" or ".yaml" or ".sh" or ".ps1" or ".cmd" or ".bat" or ".cake" or ".toml" or ".pubxml";
 
     /// <summary>The inputs of the analysis of files that belong to no project.</summary>
     public static ProjectInputs InputsFor(string root, ImmutableArray<string> files)

@@ -52,7 +52,7 @@ public abstract class ArtifactFixProvider : CodeFixProvider
 
     internal string EquivalenceKey => $"{RuleId}:{Action}";
 
-    internal async Task<Solution> ApplyAsync(TextDocument document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    internal virtual async Task<Solution> ApplyAsync(TextDocument document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<TextChange> changes = diagnostics
@@ -60,21 +60,34 @@ public abstract class ArtifactFixProvider : CodeFixProvider
             .SelectMany(diagnostic => CreateChanges(document, text, diagnostic))
             .Distinct()
             .OrderBy(change => change.Span.Start);
-        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(Merge(changes)));
+        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(WithoutOverlaps(text, changes)));
     }
 
-    /// <summary>Two findings may both take out what parts them, or one what holds the other: together they take out all of it.</summary>
-    private static List<TextChange> Merge(IEnumerable<TextChange> changes)
+    /// <summary>
+    /// Removals that overlap, of neighbours with the space between them, become one. Of other edits that overlap the first is
+    /// made: the finding of the other stays until the next time.
+    /// </summary>
+    private static List<TextChange> WithoutOverlaps(SourceText text, IEnumerable<TextChange> sorted)
     {
-        var merged = new List<TextChange>();
-        foreach (TextChange change in changes)
+        var result = new List<TextChange>();
+        foreach (TextChange change in sorted)
         {
-            if (merged.Count > 0 && merged[merged.Count - 1] is { NewText: "" } last && change.Span.Start < last.Span.End)
-                merged[merged.Count - 1] = new TextChange(TextSpan.FromBounds(last.Span.Start, Math.Max(last.Span.End, change.Span.End)), "");
-            else
-                merged.Add(change);
+            if (result.Count == 0 || change.Span.Start >= result[result.Count - 1].Span.End)
+            {
+                result.Add(change);
+                continue;
+            }
+
+            TextChange last = result[result.Count - 1];
+            if (last.NewText!.Length > 0 || change.NewText!.Length > 0)
+                continue;
+
+            int end = Math.Max(last.Span.End, change.Span.End);
+            while (end < text.Length && text[end] == ' ' && last.Span.Start > 0 && text[last.Span.Start - 1] == ' ')
+                end++;
+            result[result.Count - 1] = new TextChange(TextSpan.FromBounds(last.Span.Start, end), "");
         }
 
-        return merged;
+        return result;
     }
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using CloudReady.Analyzers.Engine;
+using Microsoft.CodeAnalysis;
 
 namespace CloudReady.Analyzers.Tests.Catalog;
 
@@ -54,15 +56,22 @@ public sealed partial class DocumentationTests
         foreach (Match sample in Sample().Matches(Page(id)))
         {
             string code = sample.Groups["code"].Value;
-            var findings = sample.Groups["language"].Value == "yaml"
-                ? await Findings.InAsync(TestProject.Library with { Files = new Dictionary<string, string> { ["/src/k8s/app.yaml"] = code } }, "", TestContext.Current.CancellationToken)
-                : await Findings.InAsync(TestProject.Web, code, TestContext.Current.CancellationToken);
+            var findings = sample.Groups["language"].Value switch
+            {
+                "yaml" => await Findings.InAsync(TestProject.Library with { Files = new Dictionary<string, string> { ["/src/k8s/app.yaml"] = code } }, "", TestContext.Current.CancellationToken),
+                "dockerfile" => await InFilesAsync(new() { ["/src/Dockerfile"] = code }),
+                "xml" => await InFilesAsync(new() { ["/src/Shop.csproj"] = code, ["/src/Dockerfile"] = "FROM scratch\n" }),
+                _ => await Findings.InAsync(TestProject.Web, code, TestContext.Current.CancellationToken),
+            };
             bool isNoncompliant = sample.Groups["verdict"].Value == "noncompliant";
             Assert.Equal(isNoncompliant, findings.Any(finding => finding.Id == id));
         }
     }
 
-    [GeneratedRegex("^```(?<language>csharp|yaml) (?<verdict>noncompliant|compliant)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static Task<ImmutableArray<Diagnostic>> InFilesAsync(Dictionary<string, string> files) =>
+        Findings.InAsync(TestProject.Web with { Files = files }, "return;", TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("^```(?<language>csharp|yaml|dockerfile|xml) (?<verdict>noncompliant|compliant)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Sample();
 
     private static string Page(string id) =>

@@ -113,6 +113,9 @@ internal sealed class DockerInstruction
     /// <summary>Where characters of <see cref="Command"/> stand in the file.</summary>
     public TextSpan SpanOfCommand(int start, int end) => Arguments.SpanOf(CommandStart + start, CommandStart + end);
 
+    /// <summary>The text of a part of the file: the body of a heredoc.</summary>
+    public string TextOf(TextSpan span) => _content.Substring(span.Start, span.Length);
+
     private bool HasFlags => Kind is DockerInstructionKind.Run or DockerInstructionKind.Copy or DockerInstructionKind.Add
         or DockerInstructionKind.From or DockerInstructionKind.HealthCheck;
 

@@ -127,7 +127,7 @@ internal sealed class DockerfileParser
 
         if (kind is null or DockerInstructionKind.OnBuild)
         {
-            AddError(TextSpan.FromBounds(start, Math.Max(keywordEnd, start + 1)), "Docker knows no such instruction");
+            AddError(TextSpan.FromBounds(start, Math.Max(keywordEnd, start + 1)), "There is no such instruction");
             return;
         }
 
