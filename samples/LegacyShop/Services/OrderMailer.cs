@@ -6,7 +6,9 @@ namespace LegacyShop.Services;
 /// <summary>Confirms orders by mail, and tells the warehouse.</summary>
 public class OrderMailer(HttpClient http)
 {
-    private const string WarehouseUrl = "http://warehouse.legacyshop.local:8090/orders";
+    private static readonly string WarehouseUrl = Environment.MachineName == "SHOPWEB01"
+        ? "http://warehouse.legacyshop.local:8090/orders"
+        : "http://warehouse-test.legacyshop.local:8090/orders";
 
     public async Task ConfirmAsync(int orderId, string customer)
     {

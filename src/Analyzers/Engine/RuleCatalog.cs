@@ -25,6 +25,7 @@ internal static class RuleCatalog
         new CR1004HardcodedListenAddress(),
         new CR1005ConfigurationIgnoresEnvironment(),
         new CR1006LegacyConfigurationApi(),
+        new CR1007EnvironmentDecidedInCode(),
         new CR1008ConfigurationWrittenAtRunTime(),
         new CR1009DevelopmentSettingInProduction(),
         new CR1010MachineScopedEnvironmentVariable(),

@@ -161,7 +161,10 @@ internal sealed class SourceScanner
             Secret(start, "");
     }
 
-    /// <summary>A string that is given to a name which ends like that of a secret: <c>password = "…"</c>, <c>["ApiKey"] = "…"</c>.</summary>
+    /// <summary>
+    /// A string that is given to a name which ends like that of a secret: <c>password = "…"</c>, <c>["ApiKey"] = "…"</c>,
+    /// <c>Password { get; set; } = "…"</c>.
+    /// </summary>
     private void GivenSecret(char[] text, int start, int end)
     {
         int i = end;
@@ -169,6 +172,8 @@ internal sealed class SourceScanner
         if (isQuoted && text[++i] == ']')
             i++;
         i = SkipBlanks(text, i);
+        if (text[i] == '{')
+            i = SkipBlanks(text, SkipAccessors(text, i));
         if (isQuoted ? text[i] is not ('=' or ',') : text[i] is not ('=' or ':' or '!'))
             return;
 
@@ -193,6 +198,15 @@ internal sealed class SourceScanner
         {
             _literals.Add(LiteralUse.Secret(literal, name));
         }
+    }
+
+    /// <summary>The position behind <c>{ get; set; }</c>; that of the brace where something else follows it.</summary>
+    private static int SkipAccessors(char[] text, int brace)
+    {
+        int i = brace + 1;
+        while (text[i] is ' ' or ';' or >= 'a' and <= 'z')
+            i++;
+        return text[i] == '}' ? i + 1 : brace;
     }
 
     private static int SkipBlanks(char[] text, int position)

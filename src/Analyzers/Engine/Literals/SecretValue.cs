@@ -3,6 +3,7 @@ namespace CloudReady.Analyzers.Engine.Literals;
 /// <summary>Tells a value that is a secret from a name, a label, a pattern and all else that is written next to the word.</summary>
 internal static class SecretValue
 {
+    private const int Shortest = 4;
     private const int Longest = 4096;
     private const int LongestPassword = 128;
     private const int ShortestKey = 8;
@@ -24,7 +25,7 @@ internal static class SecretValue
     /// <param name="isGiven">True where the value is given to something that signs in; false for a constant, which may hold a name.</param>
     public static bool IsSecret(SecretKind kind, string name, string value, bool isGiven)
     {
-        if (kind == SecretKind.None || value.Length is < 3 or > Longest || Placeholder.IsPlaceholder(value) || Words.Contains(value) || IsOtherText(value) || ResemblesName(name, value))
+        if (kind == SecretKind.None || value.Length is < Shortest or > Longest || Placeholder.IsPlaceholder(value) || Words.Contains(value) || IsOtherText(value) || ResemblesName(name, value))
             return false;
 
         bool hasDigit = HasDigit(value);
@@ -34,7 +35,7 @@ internal static class SecretValue
         if (value.Length > LongestPassword)
             return false;
 
-        return hasDigit && !IsReadableName(value) || HasSpecialCharacter(value) && !IsIdentifier(value) || isGiven && !IsTitle(value) && IsOneWord(value);
+        return hasDigit && (isGiven || !IsReadableName(value)) || HasSpecialCharacter(value) && !IsIdentifier(value) || isGiven && !IsTitle(value) && IsOneWord(value);
     }
 
     /// <summary>Sentences, paths, URLs, markup, format strings, patterns: what nobody signs in with.</summary>

@@ -163,6 +163,11 @@ internal static class WrittenString
         expression.Parent is BinaryExpressionSyntax coalesce && coalesce.IsKind(SyntaxKind.CoalesceExpression) && coalesce.Right == expression
         || expression.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } } };
 
+    /// <summary>True for what a property of an options class begins with: the deployment may bind another value to it.</summary>
+    public static bool IsDefaultOfOptions(ExpressionSyntax expression) =>
+        expression.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Parent: TypeDeclarationSyntax { Identifier.ValueText: var type }, Initializer: not null }
+        && (type.EndsWith("Options", StringComparison.Ordinal) || type.EndsWith("Settings", StringComparison.Ordinal) || type.EndsWith("Configuration", StringComparison.Ordinal) || type.EndsWith("Config", StringComparison.Ordinal));
+
     /// <summary>True in the class that EF Core's tools create a context with.</summary>
     public static bool IsInDesignTimeFactory(ExpressionSyntax expression)
     {

@@ -64,7 +64,7 @@ internal sealed class CR1002HardcodedCredential() : Rule(Rule, effortHours: 1, F
         context.Report(
             Rule,
             expression.GetLocation(),
-            WrittenString.IsFallback(expression) || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model) ? DiagnosticSeverity.Info : null,
+            WrittenString.IsFallback(expression) || WrittenString.IsDefaultOfOptions(expression) || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model) ? DiagnosticSeverity.Info : null,
             isSyntactic,
             what,
             ConfigurationKeyName.ForSetting(expression, name).Replace(":", "__"));

@@ -18,6 +18,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         "Where a service answers varies by environment. In configuration, each environment sets it with a variable or a ConfigMap; in code, it needs a build.");
 
     private const string Loopback = "in a pod that is the pod itself, where nothing answers";
+    private const string Public = "a mirror, a sandbox or a stand-in for it needs another build";
     private const string Fixed = "another environment needs another build";
 
     private static readonly HashSet<string> HostSinks = new(StringComparer.Ordinal) { "host", "hostname", "hostName", "ipString", "addresses", "address" };
@@ -167,10 +168,10 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         context.Report(
             Rule,
             expression.GetLocation(),
-            IsPublic(endpoint) || IsJudgement(expression, context, isAtSink) ? DiagnosticSeverity.Info : null,
+            IsPublic(endpoint) || IsServiceName(endpoint) || IsJudgement(expression, context, isAtSink) ? DiagnosticSeverity.Info : null,
             isSyntactic,
             Shown(endpoint),
-            endpoint.IsLoopback ? Loopback : Fixed,
+            endpoint.IsLoopback ? Loopback : IsPublic(endpoint) ? Public : Fixed,
             ConfigurationKeyName.ForSetting(expression, endpoint.Scheme is null ? "Host" : "Url"));
 
     private static Endpoint? Read(string text, ApiRow row)
@@ -191,7 +192,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         || ServerName.IsDocumentation(endpoint.Host)
         || endpoint.Host.IndexOf(LiteralUse.Hole) >= 0
         || endpoint.IsNetwork
-        || endpoint.Scheme is "urn" or "pack" or "ms-appx" or "avares" or "jar"
+        || endpoint.Scheme is "urn" or "pack" or "ms-appx" or "avares" or "jar" or "https+http" or "http+https"
         || context.Options.AllowsHost(endpoint.Host, context.Model.SyntaxTree);
 
     /// <summary>The string in <c>new Uri("…")</c>; not that of a base to which a path is joined.</summary>
@@ -253,16 +254,25 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         || IsFallbackOfUri(expression)
         || expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax }
         || expression.Parent is ConditionalExpressionSyntax
-        || !isAtSink && IsDefaultOfOptions(expression)
+        || !isAtSink && WrittenString.IsDefaultOfOptions(expression)
         || context.Application.Kind is ApplicationKind.ConsoleTool or ApplicationKind.Desktop
-        || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model);
+        || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model)
+        || IsUnderTestForLoopback(expression);
+
+    /// <summary><c>if (url.Contains("localhost"))</c> asks for a developer's machine.</summary>
+    private static bool IsUnderTestForLoopback(ExpressionSyntax expression)
+    {
+        for (SyntaxNode? node = expression.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            if (node is IfStatementSyntax { Condition: var condition } && condition.ToString().IndexOf("localhost", StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsFallbackOfUri(ExpressionSyntax expression) =>
         expression.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax uri } && WrittenString.IsFallback(uri);
-
-    private static bool IsDefaultOfOptions(ExpressionSyntax expression) =>
-        expression.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Parent: TypeDeclarationSyntax { Identifier.ValueText: var type }, Initializer: not null }
-        && (type.EndsWith("Options", StringComparison.Ordinal) || type.EndsWith("Settings", StringComparison.Ordinal) || type.EndsWith("Configuration", StringComparison.Ordinal) || type.EndsWith("Config", StringComparison.Ordinal));
 
     /// <summary>A host of the Internet has one address for all environments, unless a label of it names one.</summary>
     private static bool IsPublic(Endpoint endpoint)
@@ -278,6 +288,9 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
 
         return true;
     }
+
+    /// <summary><c>http://orders</c>: a service of the cluster or of service discovery may have that name everywhere.</summary>
+    private static bool IsServiceName(Endpoint endpoint) => endpoint.Scheme is "http" or "https" && endpoint.Port is null && !endpoint.IsLoopback && endpoint.Host.IndexOf('.') < 0 && !endpoint.IsAddress;
 
     private static bool IsReportedWhereWritten(ExpressionSyntax written, SourceContext context)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Configuration;
 
 /// <summary>The address on which the application listens, in the code or in a file of its image.</summary>
-internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0.3, FixKind.None), IApiRule, IArtifactRule<JsonDocument>
+internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0.3, FixKind.Rewrite), IApiRule, IArtifactRule<JsonDocument>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1004",
@@ -20,6 +20,8 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
     private const string Unreachable = "localhost is reachable only from within the pod, so probes and services get no answer. Listen on all addresses, with ASPNETCORE_HTTP_PORTS from the environment.";
     private const string Overriding = "the port that the manifest sets (ASPNETCORE_HTTP_PORTS, ASPNETCORE_URLS) has no effect. Take the call out and set the port in the environment.";
 
+    private const string OtherMachine = "a pod has another name and address. Listen on all addresses.";
+    private const string OwnAddress = "localhost is reachable only from within the pod. Listen on all addresses.";
     private const string OverridingFile = "the port that the manifest sets (ASPNETCORE_HTTP_PORTS, ASPNETCORE_URLS) has no effect. Take the setting out and set the port in the environment.";
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
@@ -51,7 +53,7 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
 
         foreach (ArgumentSyntax argument in arguments.Arguments)
         {
-            if (AddressOf(argument.Expression, context) is var (address, isLoopback))
+            if (AddressOf(argument.Expression, context) is var (address, isLoopback, isAny) && !(isAny && !IsWebHost(use.Row)))
                 Report(use, argument.Expression.GetLocation(), address, isLoopback);
         }
     }
@@ -91,7 +93,10 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
             use.IsSyntactic,
             $"'{(use.Row.IsConstructor ? use.Row.SimpleTypeName : use.Row.Member)}'",
             address,
-            isLoopback ? Unreachable : Overriding);
+            IsWebHost(use.Row) ? isLoopback ? Unreachable : Overriding : isLoopback ? OwnAddress : OtherMachine);
+
+    /// <summary>Only a web host has settings for its port: another listener has what its code says, and that is right on all addresses.</summary>
+    private static bool IsWebHost(ApiRow row) => row.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 
     /// <summary>The arguments that hold addresses: of the call, or of <c>Urls.Add(…)</c> and <c>Prefixes.Add(…)</c>.</summary>
     private static ArgumentListSyntax? CallOf(in ApiUse use)
@@ -104,16 +109,15 @@ internal sealed class CR1004HardcodedListenAddress() : Rule(Rule, effortHours: 0
             : null;
     }
 
-    private static (string Address, bool IsLoopback)? AddressOf(ExpressionSyntax expression, SourceContext context)
+    private static (string Address, bool IsLoopback, bool IsAny)? AddressOf(ExpressionSyntax expression, SourceContext context)
     {
         if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Loopback" or "IPv6Loopback", Expression: var type } && NameOf(type) == "IPAddress")
-            return ("localhost", true);
+            return ("localhost", true, false);
 
-        // A fixed port on all addresses of a listener is what containers have: only a web host has settings for it.
         if (WrittenString.TextOf(expression, context) is not { } text || text.IndexOf(LiteralUse.Hole) == 0)
             return null;
 
-        return ReadUrl(text) is { } endpoint ? (Shown(endpoint), endpoint.IsLoopback) : null;
+        return ReadUrl(text) is { } endpoint ? (Shown(endpoint), endpoint.IsLoopback, endpoint.IsAny) : null;
     }
 
     /// <summary>The first of several URLs.</summary>

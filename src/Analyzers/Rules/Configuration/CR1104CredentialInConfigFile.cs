@@ -9,7 +9,7 @@ namespace CloudReady.Analyzers.Rules.Configuration;
 /// A password or key in <c>web.config</c>, <c>app.config</c> or one of their transforms: in <c>appSettings</c>, for mail, of
 /// an identity, of the machine key. The value is never shown.
 /// </summary>
-internal sealed class CR1104CredentialInConfigFile() : Rule(Rule, effortHours: 1, FixKind.None), IArtifactRule<XmlArtifact>
+internal sealed class CR1104CredentialInConfigFile() : Rule(Rule, effortHours: 1, FixKind.RewriteWithCompanions), IArtifactRule<XmlArtifact>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1104",
@@ -29,7 +29,7 @@ internal sealed class CR1104CredentialInConfigFile() : Rule(Rule, effortHours: 1
 
         foreach (XmlElement element in root.Descendants)
         {
-            if (Find(element) is var (name, span, what, cure) && !ConfigTransforms.IsRemoved(element) && !ConfigBuilders.Fill(element) && !context.AllowsKey(Rule.Id, name))
+            if (Find(element) is var (name, span, what, cure) && !ConfigTransforms.IsRemoved(element) && !context.AllowsKey(Rule.Id, name))
                 context.Report(Rule, span, null, name, what, cure);
         }
     }

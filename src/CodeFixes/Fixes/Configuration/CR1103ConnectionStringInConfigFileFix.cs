@@ -1,66 +1,18 @@
 using CloudReady.Analyzers.Artifacts;
-using CloudReady.CodeFixes.Engine;
-using CloudReady.CodeFixes.Engine.Configuration;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.CodeFixes.Fixes.Configuration;
 
-/// <summary>
-/// Lets a configuration builder take the values of the section from the environment, and blanks a value with a password.
-/// Without the package of the builder the application would not start: then there is no fix.
-/// </summary>
+/// <summary>Reads the connection strings from the environment.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(CR1103ConnectionStringInConfigFileFix),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
     DocumentExtensions = [".config"])]
-public sealed class CR1103ConnectionStringInConfigFileFix : ArtifactFixProvider
+public sealed class CR1103ConnectionStringInConfigFileFix : ConfigBuilderFixProvider
 {
     /// <inheritdoc />
     protected override string RuleId => "CR1103";
 
-    /// <inheritdoc />
-    protected override string Action => "builder";
-
-    /// <inheritdoc />
-    protected override string Title => "Read the section from the environment (configBuilders)";
-
-    internal override IEnumerable<TextChange> CreateChanges(TextDocument document, SourceText text, Diagnostic diagnostic)
-    {
-        if (ParsedArtifacts.Xml(text).Root is not { LocalName: "configuration" } root
-            || Path.GetFileNameWithoutExtension(document.Name).Contains('.')
-            || EnvironmentBuilder.VersionIn(document.Project) is null
-            || SettingAt(root, diagnostic.Location.SourceSpan) is not { } value
-            || SectionOf(value.Element, root) is not { LocalName: "connectionStrings" or "appSettings" } section)
-        {
-            return [];
-        }
-
-        if (EnvironmentBuilder.For(root, new ConfigLayout(text, root), mode: null) is not var (name, changes))
-            return [];
-
-        changes.Add(new TextChange(new TextSpan(section.NameSpan.End, 0), $" configBuilders=\"{name}\""));
-        if (ConnectionSetting.ReadKnown(value.Attribute.Value) is { HasCredential: true })
-            changes.Add(new TextChange(value.Attribute.ValueSpan, ""));
-        return changes;
-    }
-
-    private static (XmlElement Element, XmlAttribute Attribute)? SettingAt(XmlElement root, TextSpan span)
-    {
-        foreach (XmlElement element in root.Descendants)
-        {
-            foreach (XmlAttribute attribute in element.Attributes)
-            {
-                if (attribute.ValueSpan == span)
-                    return (element, attribute);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The section of the file that holds the element; null where it stands in a location of its own.</summary>
-    private static XmlElement? SectionOf(XmlElement element, XmlElement root) =>
-        element.Parent is { } section && section.Parent is { } outer && outer.Span == root.Span ? section : null;
+    internal override bool IsSecret(string value) => ConnectionSetting.ReadKnown(value) is { HasCredential: true };
 }

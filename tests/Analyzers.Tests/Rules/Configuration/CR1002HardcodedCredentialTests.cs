@@ -31,6 +31,7 @@ public sealed class CR1002HardcodedCredentialTests
     [InlineData("""var x = "password".StartsWith("Hunter2!x");""")]
     [InlineData("""var token = "(";""")]
     [InlineData("""new System.Net.NetworkCredential("shop", args[0]);""")]
+    [InlineData("""var account = new Mail { Password = "123" };""")]
     [InlineData("""new System.Net.NetworkCredential("shop", "<password>");""")]
     [InlineData("""var passwordHash = "5f4dcc3b5aa765d61d83";""")]
     public Task Silent_on_what_is_none(string statements) => AnalyzeAsync(statements);
@@ -74,6 +75,34 @@ public sealed class CR1002HardcodedCredentialTests
     [Fact]
     public Task A_default_for_development_is_a_suggestion() => AnalyzeAsync(
         """var b = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(); if (b.Environment.EnvironmentName == "Development") { string password = {|CR1002:"Hunter2!x"|}; }""");
+
+    [Fact]
+    public async Task The_default_of_an_options_class_is_a_suggestion() => Assert.Equal(
+        [Microsoft.CodeAnalysis.DiagnosticSeverity.Info],
+        await Findings.SeveritiesAsync(TestProject.Console, "CR1002", """return; class MailOptions { public string Password { get; set; } = "Hunter2!x"; }""", TestContext.Current.CancellationToken));
+
+    [Fact]
+    public Task Through_every_shape_of_a_value() => Verify.AnalyzerAsync(
+        TestProject.Console with { Sources = ["""static class Names { public const string Far = "mail-7x"; public static readonly string Fixed = "mail-8x"; }"""] },
+        """"
+        const string Near = {|CR1002:"mail-1x"|};
+        var raw = {|CR1002:"""mail-2x"""|};
+        string? given = null;
+        new System.Net.NetworkCredential("shop", Near);
+        new System.Net.NetworkCredential("shop", raw);
+        new System.Net.NetworkCredential("shop", {|CR1002:Names.Far|});
+        new System.Net.NetworkCredential("shop", {|CR1002:Names.Fixed|});
+        new System.Net.NetworkCredential("shop", {|CR1002:"mail" + "-3x"|});
+        new System.Net.NetworkCredential("shop", given ?? {|CR1002:"mail-4x"|});
+        new System.Net.NetworkCredential("shop", args.Length > 0 ? {|CR1002:"mail-5x"|} : args[0]);
+        new System.Net.NetworkCredential("shop", $"mail-{args[0]}");
+        System.Net.NetworkCredential target = new("shop", {|CR1002:"mail-6x"|});
+        _ = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder { Password = {|CR1002:"mail-9x"|} };
+        SignIn();
+
+        static void SignIn(string word = {|CR1002:"mail-0x"|}) => new System.Net.NetworkCredential("shop", word);
+        """",
+        "CR1002");
 
     [Fact]
     public async Task Half_typed_code_does_not_throw() => _ = await Findings.InBrokenAsync(TestProject.Console, "var password = \"Hunter2!x; class { string Password = \"", TestContext.Current.CancellationToken);

@@ -36,6 +36,7 @@ public sealed class CR1003HardcodedEndpointTests
     [InlineData("""var knownProxies = new[] { "10.0.0.1" };""")]
     [InlineData("""var version = "10.0.1";""")]
     [InlineData("""var any = "http://0.0.0.0:80";""")]
+    [InlineData("""var client = new HttpClient { BaseAddress = new Uri("https+http://orders") };""")]
     [InlineData("""var b = WebApplication.CreateBuilder(); b.WebHost.UseUrls("http://localhost:5000");""")]
     [InlineData("""return; // "http://localhost:5000" is where it listens""")]
     public Task Silent_on_what_varies_not(string statements) => AnalyzeAsync(statements);
@@ -43,6 +44,8 @@ public sealed class CR1003HardcodedEndpointTests
     [Theory]
     [InlineData("""await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""")]
     [InlineData("""var url = args.Length > 0 ? args[0] : "http://localhost:5000";""")]
+    [InlineData("""await new HttpClient().GetStringAsync("http://orders/api");""")]
+    [InlineData("""var url = args[0]; if (url.Contains("localhost:5002")) url = "https://localhost:3002/worker.js";""")]
     [InlineData("""var url = Environment.GetEnvironmentVariable("ORDERS_URL") ?? "http://localhost:5000";""")]
     [InlineData("""var b = WebApplication.CreateBuilder(); if (b.Environment.IsDevelopment()) { Console.WriteLine(new Uri("http://localhost:3000")); }""")]
     public async Task Suggests_where_it_is_a_judgement(string statements) =>

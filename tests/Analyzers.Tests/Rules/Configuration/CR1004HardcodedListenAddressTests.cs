@@ -16,6 +16,7 @@ public sealed class CR1004HardcodedListenAddressTests
     [InlineData("""var app = builder.Build(); app.Run({|CR1004:"http://localhost:5000"|});""")]
     [InlineData("""var app = builder.Build(); await app.RunAsync({|CR1004:"http://0.0.0.0:5000"|});""")]
     [InlineData("""new System.Net.HttpListener().Prefixes.Add({|CR1004:"http://localhost:8080/"|});""")]
+    [InlineData("""new System.Net.HttpListener().Prefixes.Add({|CR1004:"http://shopweb01:8080/"|});""")]
     [InlineData("""new System.Net.Sockets.TcpListener({|CR1004:System.Net.IPAddress.Loopback|}, 9100);""")]
     public Task Reports_an_address(string statements) => AnalyzeAsync(statements);
 
@@ -29,6 +30,7 @@ public sealed class CR1004HardcodedListenAddressTests
     [InlineData("""builder.Build().Run(async context => await context.Response.WriteAsync("http://localhost:5000"));""")]
     [InlineData("""if (builder.Environment.IsDevelopment()) builder.WebHost.UseUrls("http://localhost:5000");""")]
     [InlineData("""new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 9100);""")]
+    [InlineData("""new System.Net.HttpListener().Prefixes.Add("http://*:8080/");""")]
     public Task Silent_where_the_environment_decides(string statements) => AnalyzeAsync(statements);
 
     [Fact]

@@ -75,6 +75,15 @@ public sealed class CR1103ConnectionStringInConfigFileTests
     public async Task Silent_elsewhere(string section) => Assert.Empty(await AnalyzeAsync("Web.config", Configuration(section)));
 
     [Theory]
+    [InlineData("nlog.config", "<nlog><targets><target name=\"db\" type=\"Database\" connectionString=\"Server=sql1;Database=Logs\" /></targets></nlog>", 1)]
+    [InlineData("NLog.Release.config", "<nlog xmlns=\"http://www.nlog-project.org/schemas/NLog.xsd\"><targets><target name=\"db\" type=\"Database\"><connectionString>Server=sql1;Database=Logs</connectionString></target></targets></nlog>", 1)]
+    [InlineData("nlog.config", "<nlog><targets><target name=\"db\" type=\"Database\" connectionString=\"${configsetting:item=ConnectionStrings.Logs}\" /></targets></nlog>", 0)]
+    [InlineData("log4net.config", "<log4net><appender name=\"Ado\" type=\"log4net.Appender.AdoNetAppender\"><connectionString value=\"data source=sql1;initial catalog=Logs\" /></appender></log4net>", 1)]
+    [InlineData("log4net.xml", "<log4net><appender name=\"Mail\" type=\"log4net.Appender.SmtpAppender\"><smtpHost value=\"smtp.contoso.com\" /></appender></log4net>", 1)]
+    public async Task Reads_the_files_of_NLog_and_log4net(string fileName, string content, int expected) =>
+        Assert.Equal(expected, (await AnalyzeAsync(fileName, content)).Length);
+
+    [Theory]
     [InlineData("Web.Debug.config")]
     [InlineData("Web.Development.config")]
     public async Task In_a_development_transform_only_passwords_count(string fileName)

@@ -10,6 +10,7 @@ public sealed class CR1104CredentialInConfigFileTests
     [InlineData("<appSettings><add key=\"Payment:ApiKey\" value=\"9f8e7d6c5b4a39281706\" /></appSettings>", "'Payment:ApiKey' holds a key or token (***)")]
     [InlineData("<applicationSettings><Shop.Properties.Settings><setting name=\"MailPassword\" serializeAs=\"String\"><value>Hunter2!x</value></setting></Shop.Properties.Settings></applicationSettings>", "'MailPassword' holds a password (***)")]
     [InlineData("<system.net><mailSettings><smtp><network host=\"localhost\" userName=\"shop\" password=\"Hunter2!x\" /></smtp></mailSettings></system.net>", "'network password' holds a password (***)")]
+    [InlineData("<appSettings configBuilders=\"Environment\"><add key=\"SmtpPassword\" value=\"Hunter2!x\" /></appSettings>", "'SmtpPassword' holds a password (***)")]
     [InlineData("<system.web><identity impersonate=\"true\" userName=\"shop\" password=\"Hunter2!x\" /></system.web>", "'identity password' holds a password (***)")]
     [InlineData("<system.web><machineKey validationKey=\"A1B2C3D4E5F60718293A4B5C6D7E8F90\" decryptionKey=\"0123456789ABCDEF0123456789ABCDEF\" validation=\"SHA1\" /></system.web>", "'machineKey' holds the keys that sign cookies and view state (***)")]
     public async Task Reports_a_credential(string section, string message)
@@ -24,7 +25,6 @@ public sealed class CR1104CredentialInConfigFileTests
     [InlineData("<appSettings><add key=\"SmtpPassword\" value=\"\" /></appSettings>")]
     [InlineData("<appSettings><add key=\"SmtpPassword\" value=\"#{SmtpPassword}#\" /></appSettings>")]
     [InlineData("<appSettings><add key=\"SmtpPassword\" value=\"__SMTP_PASSWORD__\" /></appSettings>")]
-    [InlineData("<appSettings configBuilders=\"Environment\"><add key=\"SmtpPassword\" value=\"Hunter2!x\" /></appSettings>")]
     [InlineData("<appSettings><add key=\"RequirePassword\" value=\"true\" /></appSettings>")]
     [InlineData("<appSettings><add key=\"PasswordRule\" value=\"[0-9]{8}\" /></appSettings>")]
     [InlineData("<appSettings><add key=\"MaxInvalidPasswordAttempts\" value=\"50\" /></appSettings>")]
