@@ -10,7 +10,7 @@ internal static class ApplicationKindDetector
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "WebApplication", "WebHost", "ConfigureWebHostDefaults", "ConfigureWebHost", "UseStartup", "WebHostBuilder",
         "Host", "HostBuilder", "CreateApplicationBuilder", "AddHostedService", "HttpApplication", "ServiceBase",
-        "Run", "RunAsync", "StartAsync", "RunConsoleAsync");
+        "Run", "RunAsync", "StartAsync", "RunConsoleAsync", "OwinStartup");
 
     private static readonly string[] RunningCalls = ["Run", "RunAsync", "RunConsoleAsync", "StartAsync"];
 
@@ -32,7 +32,7 @@ internal static class ApplicationKindDetector
         if (compilation.Options.OutputKind is OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication
             || options.IsTrue("UseWPF") || options.IsTrue("UseWindowsForms"))
             return ApplicationKind.Desktop;
-        if (IsBaseOfAClass(application, "HttpApplication", "System.Web.HttpApplication"))
+        if (IsBaseOfAClass(application, "HttpApplication", "System.Web.HttpApplication") || IsCalled(application, "OwinStartup"))
             return ApplicationKind.FrameworkWeb;
 
         if (compilation.Options.OutputKind != OutputKind.ConsoleApplication)
