@@ -141,8 +141,8 @@ internal sealed class ApplicationModel
     /// <summary>True where the code of other projects of the solution is at hand.</summary>
     public bool HasSourceReferences => !_referencedSources.Value.IsEmpty;
 
-    /// <summary>The model of a node of this project, or of a project of the solution that it references.</summary>
-    public SemanticModel ModelOf(SyntaxNode node) => CompilationOf(node.SyntaxTree).GetSemanticModel(node.SyntaxTree);
+    /// <summary>The model of a node of this project, or of a project of the solution that it references. It keeps what it has bound.</summary>
+    public SemanticModel ModelOf(SyntaxNode node) => _models.GetOrAdd(node.SyntaxTree, tree => CompilationOf(tree).GetSemanticModel(tree));
 
     private Compilation CompilationOf(SyntaxTree tree)
     {
@@ -178,8 +178,6 @@ internal sealed class ApplicationModel
 
         return result.ToImmutable();
     }
-    /// <summary>The model of a file, which keeps what it has bound for the next question.</summary>
-    public SemanticModel ModelOf(SyntaxNode node) => _models.GetOrAdd(node.SyntaxTree, tree => Compilation.GetSemanticModel(tree));
 
     private Dictionary<string, List<SimpleNameSyntax>> CollectUses()
     {

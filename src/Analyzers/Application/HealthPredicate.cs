@@ -12,6 +12,8 @@ internal sealed class HealthPredicate
     /// <summary>The code does not say.</summary>
     public static readonly HealthPredicate Unknown = new(null, isKnown: false);
 
+    private const int LongestCondition = 64;
+
     private readonly ExpressionSyntax? _condition;
     private readonly bool _isKnown;
     private readonly SemanticModel? _model;
@@ -41,26 +43,29 @@ internal sealed class HealthPredicate
     }
 
     /// <summary>True where the check runs, false where it does not; null where the code does not say.</summary>
-    public bool? Runs(HealthCheckRegistration check) => !_isKnown ? null : _condition is null ? true : Evaluate(_condition, check);
+    public bool? Runs(HealthCheckRegistration check) => !_isKnown ? null : _condition is null ? true : Evaluate(_condition, check, 0);
 
-    private bool? Evaluate(ExpressionSyntax condition, HealthCheckRegistration check)
+    private bool? Evaluate(ExpressionSyntax condition, HealthCheckRegistration check, int depth)
     {
+        if (depth > LongestCondition)
+            return null;
+
         switch (condition)
         {
             case LiteralExpressionSyntax literal:
                 return literal.IsKind(SyntaxKind.TrueLiteralExpression) ? true : literal.IsKind(SyntaxKind.FalseLiteralExpression) ? false : null;
 
             case ParenthesizedExpressionSyntax parenthesized:
-                return Evaluate(parenthesized.Expression, check);
+                return Evaluate(parenthesized.Expression, check, depth + 1);
 
             case PrefixUnaryExpressionSyntax not when not.IsKind(SyntaxKind.LogicalNotExpression):
-                return !Evaluate(not.Operand, check);
+                return !Evaluate(not.Operand, check, depth + 1);
 
             case BinaryExpressionSyntax both when both.IsKind(SyntaxKind.LogicalAndExpression):
-                return Evaluate(both.Left, check) & Evaluate(both.Right, check);
+                return Evaluate(both.Left, check, depth + 1) & Evaluate(both.Right, check, depth + 1);
 
             case BinaryExpressionSyntax either when either.IsKind(SyntaxKind.LogicalOrExpression):
-                return Evaluate(either.Left, check) | Evaluate(either.Right, check);
+                return Evaluate(either.Left, check, depth + 1) | Evaluate(either.Right, check, depth + 1);
 
             case BinaryExpressionSyntax equality when equality.IsKind(SyntaxKind.EqualsExpression) || equality.IsKind(SyntaxKind.NotEqualsExpression):
                 bool? isEqual = IsNamed(equality.Left, equality.Right, check) ?? IsNamed(equality.Right, equality.Left, check);

@@ -113,7 +113,7 @@ internal sealed class Hosting
     private bool IsUsed(string name) => _application.UsesOf(name).Count > 0;
 
     private SyntaxNode? FindAnchor() =>
-        FirstWhere(["Run", "RunAsync", "Start", "StartAsync"], WebApplicationRun)
+        (IsUsed("WebApplication") ? FirstWhere(["Run", "RunAsync", "Start", "StartAsync"], WebApplicationRun) : null)
         ?? FirstWhere(["UseEndpoints"], static use => use.Parent?.Parent as InvocationExpressionSyntax)
         ?? FirstWhere(["IApplicationBuilder"], ConfigureMethod)
         ?? FirstWhere(["Configure"], WebHostConfigure);

@@ -70,36 +70,29 @@ internal sealed class Pipeline
         if (depth > DeepestExtension)
             return;
 
-        // A chain runs from its first call, which is the innermost node, to its last: they come after what they hold.
-        foreach (SyntaxNode node in function.ChildNodes())
+        // A chain runs from its first call, which is its innermost node, to its last: in the order of their names.
+        var inOrder = new SortedList<int, InvocationExpressionSyntax>();
+        foreach (SyntaxNode node in function.DescendantNodes(static node => node is not BaseTypeDeclarationSyntax && !IsBranch(node)))
         {
-            if (node is BaseTypeDeclarationSyntax)
-                continue;
-            if (node is not InvocationExpressionSyntax call)
-            {
-                Collect(node, calls, depth);
-                continue;
-            }
+            if (node is InvocationExpressionSyntax call && AddsToPipeline(CallLocation.NameOf(call)))
+                inOrder[CallLocation.Of(call).SourceSpan.Start] = call;
+        }
 
-            Collect(call.Expression, calls, depth);
-            string name = CallLocation.NameOf(call);
-            if (name is "Map" or "MapWhen" or "UseWhen")
-            {
+        foreach (InvocationExpressionSyntax call in inOrder.Values)
+        {
+            if (BodyOf(call) is { } body)
+                Collect(body, calls, depth + 1);
+            else
                 calls.Add(call);
-                continue;
-            }
-
-            if (name.StartsWith("Use", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal) || name == "Run")
-            {
-                if (BodyOf(call) is { } body)
-                    Collect(body, calls, depth + 1);
-                else
-                    calls.Add(call);
-            }
-
-            Collect(call.ArgumentList, calls, depth);
         }
     }
+
+    private static bool AddsToPipeline(string name) =>
+        name.StartsWith("Use", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal) || name == "Run";
+
+    private static bool IsBranch(SyntaxNode node) =>
+        node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
+        && CallLocation.NameOf(call) is "Map" or "MapWhen" or "UseWhen";
 
     /// <summary>The body of an extension that this compilation declares.</summary>
     private SyntaxNode? BodyOf(InvocationExpressionSyntax call)

@@ -9,8 +9,11 @@ namespace CloudReady.Analyzers.Application;
 /// </summary>
 internal sealed class RouteScopes(ApplicationModel application)
 {
-    private const int LongestChain = 12;
+    private const int LongestChain = 64;
     private const int MostScopes = 32;
+
+    /// <summary>The scopes of the parameters that are known, or, empty, are being looked for: a method may call itself.</summary>
+    private readonly Dictionary<IParameterSymbol, ImmutableArray<RouteScope>> _parameters = new(SymbolEqualityComparer.Default);
 
     private static readonly RouteScope Elsewhere = RouteScope.Root.Within(RoutePattern.Unknown());
 
@@ -103,7 +106,13 @@ internal sealed class RouteScopes(ApplicationModel application)
                 return scopes;
 
             case IParameterSymbol parameter:
-                return OfParameter(parameter, depth);
+                if (!_parameters.TryGetValue(parameter, out ImmutableArray<RouteScope> known))
+                {
+                    _parameters.Add(parameter, ImmutableArray<RouteScope>.Empty);
+                    _parameters[parameter] = known = ImmutableArray.CreateRange(OfParameter(parameter, depth));
+                }
+
+                return known.IsEmpty ? [Elsewhere] : [.. known];
 
             case null:
                 return [RouteScope.Root];
