@@ -39,14 +39,16 @@ internal static class Findings
             new CSharpCompilationOptions(project.OutputKind, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    /// <summary>What the analyzers are given beside the code of a project.</summary>
+    public static AnalyzerOptions OptionsOf(TestProject project) =>
+        new([.. project.Files.Select(file => new TestFile(file.Key, file.Value))], new TestConfig(project));
+
     private static async Task<ImmutableArray<Diagnostic>> InAsync(TestProject project, CSharpCompilation compilation, CancellationToken cancellationToken)
     {
         ImmutableArray<DiagnosticAnalyzer> analyzers = [.. typeof(RuleCatalog).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-        var options = new AnalyzerOptions(
-            [.. project.Files.Select(file => new TestFile(file.Key, file.Value))],
-            new TestConfig(project));
+        AnalyzerOptions options = OptionsOf(project);
         ImmutableArray<Diagnostic> diagnostics = await compilation
             .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(options, null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(cancellationToken);

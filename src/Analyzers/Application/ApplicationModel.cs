@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Options;
@@ -15,6 +16,8 @@ internal sealed class ApplicationModel
     private readonly Lazy<StateRegistrations> _state;
     private readonly Lazy<SystemWebSession> _systemWebSession;
     private readonly Lazy<ImmutableArray<Compilation>> _referencedSources;
+    private readonly Lazy<Hosting> _hosting;
+    private readonly Lazy<Routes> _routes;
     private readonly Lazy<HealthEndpoints> _health;
     private readonly Lazy<HealthChecks> _healthChecks;
     private readonly Lazy<Probes> _probes;
@@ -25,6 +28,7 @@ internal sealed class ApplicationModel
     private readonly Lazy<Dictionary<string, List<SimpleNameSyntax>>> _uses;
 
     private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly NameSet _names;
 
     public ApplicationModel(Compilation compilation, OptionReader options, NameSet names, ArtifactSet artifacts)
@@ -39,6 +43,8 @@ internal sealed class ApplicationModel
         _state = new(() => new StateRegistrations(this));
         _systemWebSession = new(() => new SystemWebSession(this));
         _referencedSources = new(FindReferencedSources);
+        _hosting = new(() => new Hosting(this));
+        _routes = new(() => new Routes(this));
         _health = new(() => new HealthEndpoints(this));
         _healthChecks = new(() => new HealthChecks(this));
         _probes = new(() => new Probes(this));
@@ -54,7 +60,9 @@ internal sealed class ApplicationModel
         {
             foreach (string name in ApplicationKindDetector.Names)
                 yield return name;
-            foreach (string name in HealthEndpoints.Names)
+            foreach (string name in Hosting.Names)
+                yield return name;
+            foreach (string name in Routes.Names)
                 yield return name;
             foreach (string name in HealthChecks.Names)
                 yield return name;
@@ -93,6 +101,12 @@ internal sealed class ApplicationModel
     /// <summary>Where an application on System.Web keeps its session.</summary>
     public SystemWebSession SystemWebSession => _systemWebSession.Value;
 
+    /// <summary>How the program is hosted, and its pipeline.</summary>
+    public Hosting Hosting => _hosting.Value;
+
+    /// <summary>What the application answers, by path.</summary>
+    public Routes Routes => _routes.Value;
+
     public HealthEndpoints Health => _health.Value;
 
     public HealthChecks HealthChecks => _healthChecks.Value;
@@ -127,8 +141,8 @@ internal sealed class ApplicationModel
     /// <summary>True where the code of other projects of the solution is at hand.</summary>
     public bool HasSourceReferences => !_referencedSources.Value.IsEmpty;
 
-    /// <summary>The model of a node of this project, or of a project of the solution that it references.</summary>
-    public SemanticModel ModelOf(SyntaxNode node) => CompilationOf(node.SyntaxTree).GetSemanticModel(node.SyntaxTree);
+    /// <summary>The model of a node of this project, or of a project of the solution that it references. It keeps what it has bound.</summary>
+    public SemanticModel ModelOf(SyntaxNode node) => _models.GetOrAdd(node.SyntaxTree, tree => CompilationOf(tree).GetSemanticModel(tree));
 
     private Compilation CompilationOf(SyntaxTree tree)
     {

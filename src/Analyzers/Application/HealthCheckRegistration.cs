@@ -31,6 +31,9 @@ internal sealed class HealthCheckRegistration(InvocationExpressionSyntax call, I
 
     public string Method { get; } = method.Name;
 
+    /// <summary>The name that predicates and reports know it by; null where the code does not say.</summary>
+    public string? Name { get; } = ReadName(call, method, model);
+
     /// <summary>The type argument of <c>AddDbContextCheck&lt;T&gt;</c> or <c>AddCheck&lt;T&gt;</c>; null for none.</summary>
     public ITypeSymbol? Type { get; } = method.TypeArguments.Length == 1 ? method.TypeArguments[0] : null;
 
@@ -104,17 +107,27 @@ internal sealed class HealthCheckRegistration(InvocationExpressionSyntax call, I
         return false;
     }
 
-    private static IReadOnlyList<string>? ReadTags(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)
+    private static string? ReadName(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model) =>
+        ArgumentOf("name", call, method) is { } name
+            ? model.GetConstantValue(name) is { HasValue: true, Value: string text } ? text : null
+            : method is { Name: "AddDbContextCheck", TypeArguments: { Length: 1 } context } ? context[0].Name : null;
+
+    private static ExpressionSyntax? ArgumentOf(string parameter, InvocationExpressionSyntax call, IMethodSymbol method)
     {
-        ExpressionSyntax? tags = null;
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         for (int i = 0; i < arguments.Count; i++)
         {
             string? name = arguments[i].NameColon?.Name.Identifier.ValueText ?? (i < method.Parameters.Length ? method.Parameters[i].Name : null);
-            if (name == "tags")
-                tags = arguments[i].Expression;
+            if (name == parameter)
+                return arguments[i].Expression;
         }
 
+        return null;
+    }
+
+    private static IReadOnlyList<string>? ReadTags(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)
+    {
+        ExpressionSyntax? tags = ArgumentOf("tags", call, method);
         if (tags is null or LiteralExpressionSyntax)
             return [];
 

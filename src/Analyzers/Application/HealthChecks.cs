@@ -14,8 +14,6 @@ internal sealed class HealthChecks
 
     private const string Builder = "IHealthChecksBuilder";
     private const string ServiceExtensions = "HealthCheckServiceCollectionExtensions";
-    private const string ApplicationBuilderExtensions = "HealthCheckApplicationBuilderExtensions";
-    private const string RouteBuilderExtensions = "HealthCheckEndpointRouteBuilderExtensions";
 
     private readonly ApplicationModel _application;
     private readonly Lazy<ImmutableArray<InvocationExpressionSyntax>> _registrations;
@@ -55,7 +53,7 @@ internal sealed class HealthChecks
             if (!entry.Key.StartsWith("Add", StringComparison.Ordinal) || entry.Key is "AddHealthChecks" or "AddHealthChecksUI")
                 continue;
 
-            bool saysHealth = HealthEndpoints.ExtensionSaysHealth(entry.Key);
+            bool saysHealth = HealthWords.AreInExtension(entry.Key);
             foreach (SimpleNameSyntax use in entry.Value)
             {
                 if (saysHealth ? !IsOwn(use) : HealthEndpoints.IsDeclaredWithHealthChecks(_application, use))
@@ -86,22 +84,13 @@ internal sealed class HealthChecks
     private ImmutableArray<HealthMapping> FindMappings()
     {
         var result = ImmutableArray.CreateBuilder<HealthMapping>();
-        AddMappings("MapHealthChecks", RouteBuilderExtensions, result);
-        AddMappings("UseHealthChecks", ApplicationBuilderExtensions, result);
-        return result.ToImmutable();
-    }
-
-    private void AddMappings(string name, string declaringType, ImmutableArray<HealthMapping>.Builder result)
-    {
-        foreach (SimpleNameSyntax use in _application.UsesOf(name))
+        foreach (Route route in _application.Routes.Mapped)
         {
-            if (CallOf(use) is { } call
-                && _application.Bind(use) is IMethodSymbol method
-                && method.ContainingType.Name == declaringType)
-            {
-                result.Add(new HealthMapping(call, method, _application.ModelOf(call)));
-            }
+            if (route is { Kind: RouteKind.HealthChecks, Method: not null })
+                result.Add(new HealthMapping(route, _application.ModelOf(route.Node)));
         }
+
+        return result.ToImmutable();
     }
 
     private ImmutableArray<HealthCheckRegistration> FindChecks()

@@ -1,24 +1,7 @@
 using CloudReady.Analyzers.Engine;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
-
-/// <summary>Which of the registered checks an endpoint runs.</summary>
-internal enum HealthPredicate
-{
-    /// <summary>All of them: it has no predicate.</summary>
-    All,
-
-    /// <summary>None: the answer says that the process answers.</summary>
-    None,
-
-    /// <summary>Those with the tag of <see cref="HealthMapping.Tag"/>.</summary>
-    Tagged,
-
-    /// <summary>Which, the code does not say plainly.</summary>
-    Unknown,
-}
 
 /// <summary>One <c>MapHealthChecks(…)</c> or <c>UseHealthChecks(…)</c>.</summary>
 internal sealed class HealthMapping
@@ -27,17 +10,12 @@ internal sealed class HealthMapping
 
     private readonly SemanticModel _model;
 
-    public HealthMapping(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model)
+    public HealthMapping(Route route, SemanticModel model)
     {
         _model = model;
-        Call = call;
-        IsEndpoint = method.Name == "MapHealthChecks";
-        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
-        {
-            if (Path is null && model.GetConstantValue(argument.Expression) is { HasValue: true, Value: string path })
-                Path = path;
-        }
-
+        Route = route;
+        Call = (InvocationExpressionSyntax)route.Node;
+        IsEndpoint = CallLocation.NameOf(Call) == "MapHealthChecks";
         Predicate = ReadPredicate();
     }
 
@@ -53,25 +31,24 @@ internal sealed class HealthMapping
         return false;
     }
 
+    public Route Route { get; }
+
     public InvocationExpressionSyntax Call { get; }
 
     /// <summary>True for an endpoint, which routing and authorization see; false for middleware.</summary>
     public bool IsEndpoint { get; }
 
-    /// <summary>The path; null where it is decided at run time.</summary>
-    public string? Path { get; }
+    /// <summary>The path, as far as it is known; null where nothing of it is.</summary>
+    public string? Path => Route.Pattern.IsUnknown ? null : Route.Pattern.Text.Length == 0 ? "/" : Route.Pattern.Text;
 
     public HealthPredicate Predicate { get; }
-
-    /// <summary>The tag that the predicate asks for.</summary>
-    public string? Tag { get; private set; }
 
     /// <summary>True where a word of the path says that the endpoint answers whether the process lives.</summary>
     public bool IsLiveness
     {
         get
         {
-            foreach (string word in (Path ?? "").Split('/', '-', '_', '.'))
+            foreach (string word in Route.Pattern.Text.Split('/', '-', '_', '.'))
             {
                 if (Array.IndexOf(LivenessWords, word.ToLowerInvariant()) >= 0)
                     return true;
@@ -80,46 +57,6 @@ internal sealed class HealthMapping
             return false;
         }
     }
-
-    /// <summary>The call among those chained to the mapping, or to the group that it is mapped in, with that name; null for none.</summary>
-    public InvocationExpressionSyntax? Convention(string name)
-    {
-        for (SyntaxNode node = Call; node.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access && access.Expression == node; node = outer)
-        {
-            if (access.Name.Identifier.ValueText == name)
-                return outer;
-        }
-
-        return null;
-    }
-
-    /// <summary>The call of that name on the group, or groups, that the endpoint is mapped in; null for none.</summary>
-    public InvocationExpressionSyntax? GroupConvention(string name)
-    {
-        ExpressionSyntax? receiver = (Call.Expression as MemberAccessExpressionSyntax)?.Expression;
-        for (int depth = 0; receiver is not null && depth < 16; depth++)
-        {
-            if (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call)
-            {
-                if (access.Name.Identifier.ValueText == name)
-                    return call;
-                receiver = access.Expression;
-            }
-            else
-            {
-                receiver = InitializerOf(receiver);
-            }
-        }
-
-        return null;
-    }
-
-    private ExpressionSyntax? InitializerOf(ExpressionSyntax name) =>
-        name is IdentifierNameSyntax
-        && _model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-        && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
-            ? value
-            : null;
 
     private HealthPredicate ReadPredicate()
     {
@@ -139,11 +76,18 @@ internal sealed class HealthMapping
         foreach (ExpressionSyntax member in creation.Initializer?.Expressions ?? default)
         {
             if (member is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "Predicate" }, Right: var predicate })
-                return Read(predicate);
+                return HealthPredicate.Of(predicate, _model);
         }
 
         return HealthPredicate.All;
     }
+
+    private ExpressionSyntax? InitializerOf(ExpressionSyntax name) =>
+        name is IdentifierNameSyntax
+        && _model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+        && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
+            ? value
+            : null;
 
     /// <summary><c>options.Predicate = …</c> after the declaration.</summary>
     private static bool IsSetLater(ExpressionSyntax options)
@@ -159,31 +103,5 @@ internal sealed class HealthMapping
         }
 
         return false;
-    }
-
-    private HealthPredicate Read(ExpressionSyntax predicate)
-    {
-        if (predicate is not LambdaExpressionSyntax { ExpressionBody: { } body })
-            return predicate.IsKind(SyntaxKind.NullLiteralExpression) ? HealthPredicate.All : HealthPredicate.Unknown;
-
-        switch (body)
-        {
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.FalseLiteralExpression):
-                return HealthPredicate.None;
-
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.TrueLiteralExpression):
-                return HealthPredicate.All;
-
-            case InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Tags" } },
-                ArgumentList.Arguments: { Count: >= 1 } arguments,
-            } when _model.GetConstantValue(arguments[0].Expression) is { HasValue: true, Value: string tag }:
-                Tag = tag;
-                return HealthPredicate.Tagged;
-
-            default:
-                return HealthPredicate.Unknown;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Engine;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
@@ -6,10 +7,13 @@ namespace CloudReady.Analyzers.Application;
 /// <summary>What a platform could ask in applications that are not on ASP.NET Core: workers, and System.Web.</summary>
 internal sealed class Probes
 {
-    /// <summary>What answers on a port, publishes health, or says that the program is no worker of a cluster.</summary>
+    /// <summary>
+    /// What answers on a port, publishes health, or says that the program is no worker of a cluster. Health checks that are
+    /// only registered are no sign: nobody can ask for them.
+    /// </summary>
     private static readonly ImmutableArray<string> WorkerSigns = ImmutableArray.Create(
-        "TcpListener", "HttpListener", "Socket", "IHealthCheckPublisher", "HealthCheckService", "IServer",
-        "UseWindowsService", "AddWindowsService", "StopApplication");
+        "TcpListener", "HttpListener", "Socket", "IHealthCheckPublisher", "HealthCheckService", "IServer", "KestrelMetricServer", "MetricServer",
+        "UseOrleans", "UseWindowsService", "AddWindowsService", "StopApplication");
 
     public static readonly ImmutableArray<string> Names = WorkerSigns.Add("HttpApplication").Add("Run").Add("RunAsync");
 
@@ -27,7 +31,7 @@ internal sealed class Probes
     /// <summary>The call that runs the host of a worker; null where it is not in this compilation.</summary>
     public InvocationExpressionSyntax? WorkerAnchor => _workerAnchor.Value;
 
-    /// <summary>The class of the application on System.Web.</summary>
+    /// <summary>The class of the application on System.Web, or the startup class of Katana.</summary>
     public ClassDeclarationSyntax? FrameworkAnchor => _frameworkAnchor.Value;
 
     /// <summary>True where a worker may answer a probe, ends by itself, or is a service of Windows.</summary>
@@ -41,16 +45,27 @@ internal sealed class Probes
                     return true;
             }
 
-            return _application.UsesOf("AddHealthChecks").Count > 0
-                || _application.HealthChecks.MayBeRegisteredElsewhere()
-                || _application.Health.MayExist;
+            return _application.HealthChecks.MayBeRegisteredElsewhere() || _application.Health.MayExist;
         }
     }
 
     /// <summary>True where a page, a handler, or a handler in <c>web.config</c> is named after health.</summary>
-    public bool MayBeAnsweredByFramework =>
-        _application.Compilation.ContainsSymbolsWithName(static name => HealthEndpoints.IsHealthRoute(name), SymbolFilter.Type)
-        || HandlesHealthPath(_application.Artifacts);
+    public bool MayBeAnsweredByFramework => HasHealthClass() || HandlesHealthPath(_application.Artifacts);
+
+    /// <summary>A page or a handler: an enumeration <c>Status</c> answers nothing.</summary>
+    private bool HasHealthClass()
+    {
+        foreach (ISymbol symbol in _application.Compilation.GetSymbolsWithName(static name => HealthWords.AreIn(name) || HealthWords.AreInRoute(name), SymbolFilter.Type))
+        {
+            if (symbol is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType: { } parent } type
+                && (parent.TypeKind == TypeKind.Error || KnownTypes.Is(type, "System.Web.IHttpHandler") || KnownTypes.Is(type, "System.Web.IHttpModule")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HandlesHealthPath(ArtifactSet artifacts)
     {
@@ -61,7 +76,7 @@ internal sealed class Probes
 
             foreach (XmlElement element in root.Descendants)
             {
-                if (element.LocalName == "add" && element.FindAttribute("path") is { } path && HealthEndpoints.IsHealthRoute(path.Value))
+                if (element.LocalName == "add" && element.FindAttribute("path") is { } path && HealthWords.AreInRoute(path.Value))
                     return true;
             }
         }
@@ -92,6 +107,12 @@ internal sealed class Probes
         {
             if (use.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent is ClassDeclarationSyntax application)
                 return application;
+        }
+
+        foreach (SimpleNameSyntax use in _application.UsesOf("IAppBuilder"))
+        {
+            if (use.FirstAncestorOrSelf<ParameterSyntax>()?.Parent?.Parent is MethodDeclarationSyntax { Identifier.ValueText: "Configuration", Parent: ClassDeclarationSyntax startup })
+                return startup;
         }
 
         return null;

@@ -23,26 +23,5 @@ public sealed class SourceFactsTests
         Assert.Equal(1, reread);
     }
 
-    [Fact]
-    public async Task A_mapped_endpoint_in_another_file_silences_the_finding_as_soon_as_it_is_typed()
-    {
-        const string Program = """
-            var app = WebApplication.CreateBuilder(args).Build();
-            app.MapShop();
-            app.Run();
-            """;
-        Assert.Contains(await FindingsWithAsync("// nothing yet"), finding => finding.Id == "CR3001");
-        Assert.DoesNotContain(await FindingsWithAsync("""endpoints.MapHealthChecks("/healthz");"""), finding => finding.Id == "CR3001");
-
-        static async Task<IEnumerable<Diagnostic>> FindingsWithAsync(string statement)
-        {
-            TestProject project = TestProject.PlainWeb with
-            {
-                Sources = ["static class ShopEndpoints { public static void MapShop(this IEndpointRouteBuilder endpoints) {\n" + statement + "\n} }"],
-            };
-            return await Findings.InAsync(project, Program, TestContext.Current.CancellationToken);
-        }
-    }
-
     private static SourceFacts FactsOf(SyntaxTree tree) => SourceFacts.Of(tree, Names, TestContext.Current.CancellationToken);
 }

@@ -16,12 +16,12 @@ internal sealed class CR3001MissingHealthEndpoint() : Rule(Rule, effortHours: 0.
 
     public void Analyze(SourceContext context)
     {
-        if (!HealthEndpoints.MayHoldAnchor(context.Facts))
+        if (!Hosting.MayHoldAnchor(context.Facts))
             return;
 
         ApplicationModel application = context.Application;
         if (application.Kind == ApplicationKind.Web
-            && application.Health.Anchor is { } anchor
+            && application.Hosting.Anchor is { } anchor
             && anchor.SyntaxTree == context.Model.SyntaxTree
             && !application.Health.MayExist
             && !CR3002HealthChecksNotMapped.AreNotMapped(application))

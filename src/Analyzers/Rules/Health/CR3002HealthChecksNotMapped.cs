@@ -42,7 +42,7 @@ internal sealed class CR3002HealthChecksNotMapped() : Rule(Rule, effortHours: 0.
         && application.UsesOf("MapHealthChecks").Count == 0
         && application.UsesOf("UseHealthChecks").Count == 0
         && !application.HealthChecks.AreRunByCode
-        && application.Health.Anchor is not null
+        && application.Hosting.Anchor is not null
         && !application.Health.OthersMayExist;
 
     private static bool MayHoldFinding(SourceFacts facts)

@@ -9,7 +9,7 @@ internal sealed class CR3003ProbesNotSeparated() : Rule(Rule, effortHours: 0.5, 
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR3003",
         "One health endpoint answers for liveness and readiness",
-        "{0} is the only health endpoint and runs every check: as a liveness probe it restarts replicas when a dependency fails. Map a second one for liveness, such as '/healthz/live', with a Predicate that runs no check.",
+        "{0} is the only health endpoint: a check of a dependency that fails would fail liveness too, and Kubernetes restarts replicas that live. Map a second one for liveness, such as '/healthz/live', with a Predicate that runs no check.",
         DiagnosticSeverity.Info,
         "A container that cannot reach its database is alive and not ready. One endpoint cannot say both.");
 
@@ -20,7 +20,7 @@ internal sealed class CR3003ProbesNotSeparated() : Rule(Rule, effortHours: 0.5, 
 
         ImmutableArray<HealthMapping> mappings = context.Application.HealthChecks.Mappings;
         if (mappings.Length != 1
-            || mappings[0] is not { Predicate: HealthPredicate.All } mapping
+            || mappings[0] is not { Predicate.RunsAll: true } mapping
             || mapping.Call.SyntaxTree != context.Model.SyntaxTree
             || context.Application.Health.OthersMayExist
             || LivenessReaches(context.Application)

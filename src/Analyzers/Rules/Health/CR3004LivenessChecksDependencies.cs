@@ -29,26 +29,15 @@ internal sealed class CR3004LivenessChecksDependencies() : Rule(Rule, effortHour
     /// <summary>A check of another process that a liveness endpoint runs; null where it runs none for certain.</summary>
     public static HealthCheckRegistration? DependencyOf(HealthMapping mapping, ImmutableArray<HealthCheckRegistration> checks)
     {
-        if (!mapping.IsLiveness || mapping.Predicate is HealthPredicate.None or HealthPredicate.Unknown)
+        if (!mapping.IsLiveness)
             return null;
 
         foreach (HealthCheckRegistration check in checks)
         {
-            if (check.ReachesDependency && (mapping.Tag is not { } tag || IsTagged(check, tag)))
+            if (check.ReachesDependency && mapping.Predicate.Runs(check) == true)
                 return check;
         }
 
         return null;
-    }
-
-    private static bool IsTagged(HealthCheckRegistration check, string tag)
-    {
-        foreach (string candidate in check.Tags ?? [])
-        {
-            if (candidate == tag)
-                return true;
-        }
-
-        return false;
     }
 }

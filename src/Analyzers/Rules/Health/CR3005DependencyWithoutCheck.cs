@@ -20,33 +20,66 @@ internal sealed class CR3005DependencyWithoutCheck() : Rule(Rule, effortHours: 0
     private static readonly string[] DatabasePrefixes =
         ["AddDbContext", "AddSqlServer", "AddNpgSql", "AddMySql", "AddOracle", "AddSqlite", "AddCosmos", "AddMongoDb", "AddAzureCosmos"];
 
-    private static readonly string[] RedisPrefixes = ["AddRedis"];
+    /// <summary>Clients of dependencies, by the types that they are registered as: what the message calls them, and the method that checks them.</summary>
+    private static readonly Dictionary<string, (string Name, string Check)> Clients = new(StringComparer.Ordinal)
+    {
+        ["IConnectionMultiplexer"] = ("the Redis connection", "AddRedis"),
+        ["ConnectionMultiplexer"] = ("the Redis connection", "AddRedis"),
+        ["IMongoClient"] = ("MongoDB", "AddMongoDb"),
+        ["MongoClient"] = ("MongoDB", "AddMongoDb"),
+        ["IConnection"] = ("RabbitMQ", "AddRabbit"),
+    };
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow($"M:{ContextExtensions}AddDbContext"),
         new ApiRow($"M:{ContextExtensions}AddDbContextPool"),
         new ApiRow($"M:{ContextExtensions}AddDbContextFactory"),
         new ApiRow($"M:{ContextExtensions}AddPooledDbContextFactory"),
-        new ApiRow("M:Microsoft.Extensions.DependencyInjection.StackExchangeRedisCacheServiceCollectionExtensions.AddStackExchangeRedisCache"));
+        new ApiRow("M:Microsoft.Extensions.DependencyInjection.StackExchangeRedisCacheServiceCollectionExtensions.AddStackExchangeRedisCache"),
+        new ApiRow("T:StackExchange.Redis.IConnectionMultiplexer"),
+        new ApiRow("T:StackExchange.Redis.ConnectionMultiplexer"),
+        new ApiRow("T:MongoDB.Driver.IMongoClient"),
+        new ApiRow("T:MongoDB.Driver.MongoClient"),
+        new ApiRow("T:RabbitMQ.Client.IConnection"));
 
     public void Analyze(in ApiUse use)
     {
+        InvocationExpressionSyntax? registration = use.Symbol is INamedTypeSymbol ? RegistrationOf(use.Name) : use.Expression as InvocationExpressionSyntax;
+        if (registration is null)
+            return;
+
         ApplicationModel application = use.Context.Application;
         if (application.Kind != ApplicationKind.Web
             || application.HealthChecks.Registrations.IsEmpty
-            || use.Symbol is not IMethodSymbol method
-            || IsOfTests(use.Expression)
-            || EnvironmentGuard.IsDevelopmentOnly(use.Name, use.Context.Model))
+            || IsOfTests(registration)
+            || EnvironmentGuard.IsDevelopmentOnly(registration, use.Context.Model))
         {
             return;
         }
 
-        ITypeSymbol? context = method.TypeArguments.Length > 0 ? method.TypeArguments[method.TypeArguments.Length - 1] : null;
-        bool isRedis = method.Name == "AddStackExchangeRedisCache";
-        if (!IsCovered(application.HealthChecks, isRedis ? RedisPrefixes : DatabasePrefixes, context) && !application.HealthChecks.MayBeRegisteredElsewhere())
-        {
-            use.Context.Report(Rule, use.Location, arguments: context is null ? ["the Redis cache", "AddRedis"] : [context.Name, $"AddDbContextCheck<{context.Name}>"]);
-        }
+        ITypeSymbol? context = use.Symbol is IMethodSymbol { TypeArguments: { Length: > 0 } arguments } ? arguments[arguments.Length - 1] : null;
+        (string name, string check) = context is not null ? (context.Name, $"AddDbContextCheck<{context.Name}>")
+            : use.Symbol is INamedTypeSymbol client ? Clients[client.Name]
+            : ("the Redis cache", "AddRedis");
+        if (use.Symbol is INamedTypeSymbol && check == "AddRedis" && application.UsesOf("AddStackExchangeRedisCache").Count > 0)
+            return; // the cache has the finding
+
+        if (!IsCovered(application.HealthChecks, context is null ? [check] : DatabasePrefixes, context) && !application.HealthChecks.MayBeRegisteredElsewhere())
+            use.Context.Report(Rule, CallLocation.Of(registration), arguments: [name, check]);
+    }
+
+    /// <summary><c>services.AddSingleton&lt;IConnectionMultiplexer&gt;(…)</c>.</summary>
+    private static InvocationExpressionSyntax? RegistrationOf(SyntaxNode name)
+    {
+        SyntaxNode type = name;
+        while (type.Parent is QualifiedNameSyntax)
+            type = type.Parent;
+
+        return type.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax generic } arguments
+            && arguments.Arguments[0] == type
+            && generic.Identifier.ValueText is "AddSingleton" or "TryAddSingleton" or "AddKeyedSingleton" or "AddScoped" or "AddTransient"
+                ? generic.Parent as InvocationExpressionSyntax ?? generic.Parent?.Parent as InvocationExpressionSyntax
+                : null;
     }
 
     private static bool IsOfTests(SyntaxNode registration)

@@ -16,36 +16,70 @@ internal sealed class CR3006HealthEndpointGuarded() : Rule(Rule, effortHours: 0.
 
     public void Analyze(SourceContext context)
     {
-        if (!HealthMapping.MayStandIn(context.Facts))
+        bool mapsHealthChecks = HealthMapping.MayStandIn(context.Facts);
+        if (!mapsHealthChecks && !context.Facts.AnswersHealthPath)
             return;
 
-        HealthChecks health = context.Application.HealthChecks;
-        foreach (HealthMapping mapping in health.Mappings)
+        ApplicationModel application = context.Application;
+        InvocationExpressionSyntax? reported = null;
+        foreach (Route route in application.Routes.Mapped)
         {
-            if (mapping.IsEndpoint && mapping.Call.SyntaxTree == context.Model.SyntaxTree && GuardOf(mapping, health) is { } guard)
-                context.Report(Rule, CallLocation.Of(mapping.Call), arguments: [mapping.Path is { } path ? $"'{path}'" : "The health endpoint", guard.Name, guard.Cure]);
+            if (route.Node is InvocationExpressionSyntax call
+                && call.SyntaxTree == context.Model.SyntaxTree
+                && call != reported
+                && (route is { Kind: RouteKind.HealthChecks, Method: not null } || (IsHandlerOfProbes(route) && !IsAnsweredElsewhere(application)))
+                && GuardOf(route, call, application) is { } guard)
+            {
+                reported = call;
+                context.Report(Rule, CallLocation.Of(call), arguments: [route.Pattern.IsUnknown ? "The health endpoint" : $"'{route.Pattern.Text}'", guard.Name, guard.Cure]);
+            }
         }
     }
 
-    private static (string Name, string Cure)? GuardOf(HealthMapping mapping, HealthChecks health)
-    {
-        const string Anonymous = "Add AllowAnonymous() to it.";
-        if ((mapping.Convention("RequireHost") ?? mapping.GroupConvention("RequireHost")) is { } requireHost && NamesHost(requireHost))
-            return ("answers only to a host name", "Allow every host, or name a port only: RequireHost(\"*:8081\").");
+    /// <summary><c>app.MapGet("/healthz", …)</c>: only the words that nothing else is called by.</summary>
+    private static bool IsHandlerOfProbes(Route route) =>
+        route is { Kind: RouteKind.Handler, Method: not null }
+        && route.Takes("GET")
+        && route.Pattern.Text.Substring(route.Pattern.Text.LastIndexOf('/') + 1).ToLowerInvariant()
+            is "health" or "healthz" or "livez" or "readyz" or "healthcheck" or "health-check" or "liveness" or "readiness";
 
-        if (mapping.Convention("AllowAnonymous") is not null || mapping.GroupConvention("AllowAnonymous") is not null || mapping.Convention("ShortCircuit") is not null
-            || mapping.Convention("WithMetadata")?.ArgumentList.ToString().Contains("AllowAnonymous") == true)
+    /// <summary>A handler for people who are signed in may stand beside an endpoint for probes.</summary>
+    private static bool IsAnsweredElsewhere(ApplicationModel application)
+    {
+        foreach (Route route in application.Routes.Mapped)
         {
-            return null;
+            if (route.IsOfHealth && !(IsHandlerOfProbes(route) && route.Access == RouteAccess.Authorized))
+                return true;
         }
 
-        if (mapping.Convention("RequireAuthorization") is not null)
-            return ("requires authorization", "Let everybody in: AllowAnonymous() in place of RequireAuthorization.");
+        return false;
+    }
 
-        if (mapping.GroupConvention("RequireAuthorization") is not null)
-            return ("is mapped in a group that requires authorization", Anonymous);
+    private static (string Name, string Cure)? GuardOf(Route route, InvocationExpressionSyntax mapping, ApplicationModel application)
+    {
+        const string Anonymous = "Add AllowAnonymous() to it.";
+        RouteScope scope = route.Scope;
+        if (CallLocation.NameOf(mapping) == "UseHealthChecks")
+        {
+            return application.HealthChecks.HasFallbackPolicy && application.Hosting.Pipeline.AuthorizesBefore(mapping)
+                ? ("stands behind authorization and falls under the fallback policy", "Move it in front of UseAuthorization, or map it as an endpoint with AllowAnonymous().")
+                : null;
+        }
 
-        return health.HasFallbackPolicy ? ("falls under the fallback policy of the application", Anonymous) : null;
+        if (scope.Host is { } requireHost && NamesHost(requireHost))
+            return ("answers only to a host name", "Allow every host, or name a port only: RequireHost(\"*:8081\").");
+
+        if (scope.IsAnonymous || scope.IsShortCircuited)
+            return null;
+
+        if (scope.Guard is { } guard)
+        {
+            return guard.Span.Contains(mapping.Span)
+                ? ("requires authorization", "Let everybody in: AllowAnonymous() in place of RequireAuthorization.")
+                : ("is mapped in a group that requires authorization", Anonymous);
+        }
+
+        return application.HealthChecks.HasFallbackPolicy ? ("falls under the fallback policy of the application", Anonymous) : null;
     }
 
     private static bool NamesHost(InvocationExpressionSyntax requireHost)

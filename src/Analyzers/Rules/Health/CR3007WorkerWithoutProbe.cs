@@ -18,7 +18,8 @@ internal sealed class CR3007WorkerWithoutProbe() : Rule(Rule, effortHours: 2, Fi
         if (!MayHoldAnchor(context.Facts) || context.Application.Kind != ApplicationKind.Worker)
             return;
 
-        if (context.Application.Probes.WorkerAnchor is { } anchor
+        if (context.Application.Hosting.Shape != HostingShape.Functions
+            && context.Application.Probes.WorkerAnchor is { } anchor
             && anchor.SyntaxTree == context.Model.SyntaxTree
             && !context.Application.Probes.MayBeAnsweredByWorker)
         {

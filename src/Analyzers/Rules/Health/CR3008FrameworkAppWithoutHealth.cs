@@ -31,7 +31,7 @@ internal sealed class CR3008FrameworkAppWithoutHealth() : Rule(Rule, effortHours
     {
         foreach (SyntaxNode use in facts.Uses)
         {
-            if (SourceFacts.NameOf(use) == "HttpApplication")
+            if (SourceFacts.NameOf(use) is "HttpApplication" or "IAppBuilder")
                 return true;
         }
 

@@ -16,12 +16,12 @@ internal sealed class CR4101NoMetrics() : Rule(Rule, effortHours: 1, FixKind.Rew
 
     public void Analyze(SourceContext context)
     {
-        if (!HealthEndpoints.MayHoldAnchor(context.Facts))
+        if (!Hosting.MayHoldAnchor(context.Facts))
             return;
 
         ApplicationModel application = context.Application;
         if (application.Kind == ApplicationKind.Web
-            && application.Health.Anchor is { } anchor
+            && application.Hosting.Anchor is { } anchor
             && anchor.SyntaxTree == context.Model.SyntaxTree
             && !application.Metrics.MayBePublished)
         {

@@ -39,7 +39,7 @@ internal sealed class CR4102MetricsNotExported() : Rule(Rule, effortHours: 0.3, 
             Report(context, provider, NoExporter);
 
         // Without the pipeline in sight, another project may map the endpoint.
-        if (application.Health.Anchor is null || metrics.MayBeSetUpElsewhere)
+        if (application.Hosting.Anchor is null || metrics.MayBeSetUpElsewhere)
             return;
 
         if (metrics.FirstCall("AddPrometheusExporter") is { } exporter

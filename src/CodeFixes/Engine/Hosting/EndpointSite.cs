@@ -84,6 +84,29 @@ internal sealed class EndpointSite
         };
     }
 
+    /// <summary>
+    /// The site in front of a middleware of the same pipeline, which then sees nothing of what is mapped there; null where the
+    /// middleware stands elsewhere.
+    /// </summary>
+    public EndpointSite? InFrontOf(InvocationExpressionSyntax middleware, SemanticModel model)
+    {
+        SyntaxNode? function = middleware.Ancestors().FirstOrDefault(Functions.IsOne) ?? middleware.SyntaxTree.GetRoot();
+        if (!Node.AncestorsAndSelf().Contains(function))
+            return null;
+
+        StatementSyntax statement = middleware.Ancestors().TakeWhile(node => node != function).OfType<StatementSyntax>()
+            .Last(candidate => candidate.Parent is GlobalStatementSyntax || candidate.Parent is BlockSyntax && candidate != Functions.BlockOf(function));
+        return Create(InsertionPoint.Before(statement, model), Node, RootOf(middleware), mapsRoutes: false);
+    }
+
+    /// <summary>True where requests are routed before they reach the middleware: endpoints may answer in front of it.</summary>
+    public bool RoutesBefore(InvocationExpressionSyntax middleware, SemanticModel model) =>
+        MapsRoutes
+        && middleware.SyntaxTree == Tree
+        && (Invocations.Named(Tree.GetRoot(), "UseRouting").FirstOrDefault() is { } routing
+            ? routing.Span.End < middleware.Span.End
+            : KnownTypes.Is(model.GetTypeInfo(Invocations.ReceiverOf(middleware)).Type, HostingTypes.WebApplication));
+
     /// <summary>Adds the statements; their lines are parted by <c>\n</c> and indented by tabs.</summary>
     public void Insert(SyntaxEditor editor, params string[] statements)
     {

@@ -9,6 +9,9 @@ internal static class Functions
     public static IMethodSymbol? SymbolOf(SyntaxNode function, SemanticModel model) =>
         (function is AnonymousFunctionExpressionSyntax ? model.GetSymbolInfo(function).Symbol : model.GetDeclaredSymbol(function)) as IMethodSymbol;
 
+    public static bool IsOne(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
+
     /// <summary>The body in braces.</summary>
     public static BlockSyntax? BlockOf(SyntaxNode function) => function switch
     {

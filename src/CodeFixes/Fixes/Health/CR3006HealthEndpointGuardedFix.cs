@@ -27,6 +27,9 @@ public sealed class CR3006HealthEndpointGuardedFix : FixProvider
             return ImmutableArray<Fix>.Empty;
         }
 
+        if (Invocations.NameOf(mapping) == "UseHealthChecks" && !MayBeEndpoint(mapping, model))
+            return ImmutableArray<Fix>.Empty;
+
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         if (Chained(mapping, "RequireAuthorization") is { } guard)
             editor.ReplaceNode(guard, (current, _) => Invocations.Rename((InvocationExpressionSyntax)current, SyntaxFactory.IdentifierName("AllowAnonymous"), SyntaxFactory.ArgumentList()));
@@ -35,6 +38,14 @@ public sealed class CR3006HealthEndpointGuardedFix : FixProvider
         UsingDirectives.Ensure(editor, model, mapping.SpanStart, HostingTypes.BuilderNamespace);
         return ImmutableArray.Create(new Fix("allow-anonymous", "Let the kubelet in with AllowAnonymous", editor.GetChangedDocument().Project.Solution));
     }
+
+    /// <summary>Middleware on a <c>WebApplication</c>, which maps endpoints too, with nothing chained to it and no port.</summary>
+    private static bool MayBeEndpoint(InvocationExpressionSyntax middleware, SemanticModel model) =>
+        middleware.Parent is ExpressionStatementSyntax
+        && KnownTypes.Is(model.GetTypeInfo(Invocations.ReceiverOf(middleware)).Type, HostingTypes.WebApplication)
+        && middleware.ArgumentList.Arguments is { Count: 1 or 2 } arguments
+        && model.GetTypeInfo(arguments[0].Expression).Type?.SpecialType == SpecialType.System_String
+        && (arguments.Count == 1 || model.GetTypeInfo(arguments[1].Expression).ConvertedType?.Name == "HealthCheckOptions");
 
     private static InvocationExpressionSyntax? Chained(InvocationExpressionSyntax mapping, string name)
     {
@@ -49,6 +60,11 @@ public sealed class CR3006HealthEndpointGuardedFix : FixProvider
 
     private static InvocationExpressionSyntax Anyone(InvocationExpressionSyntax mapping) =>
         SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, mapping.WithoutTrailingTrivia(), SyntaxFactory.IdentifierName("AllowAnonymous")))
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsEndpoint(mapping).WithoutTrailingTrivia(), SyntaxFactory.IdentifierName("AllowAnonymous")))
         .WithTrailingTrivia(mapping.GetTrailingTrivia());
+
+    private static InvocationExpressionSyntax AsEndpoint(InvocationExpressionSyntax mapping) =>
+        Invocations.NameOf(mapping) == "UseHealthChecks"
+            ? Invocations.Rename(mapping, SyntaxFactory.IdentifierName("MapHealthChecks"), mapping.ArgumentList)
+            : mapping;
 }

@@ -7,12 +7,23 @@ namespace CloudReady.CodeFixes.Fixes.Health;
 
 /// <summary>
 /// Registers health checks and maps <c>/healthz/live</c>, which runs none of them, and <c>/healthz/ready</c>, which runs all.
+/// Both answer the kubelet as it asks: over HTTP, without a credential.
 /// </summary>
 internal static class HealthEndpointMapping
 {
     /// <summary>The solution with both endpoints at the site; null where the application has no API for them, or no certain place.</summary>
-    public static async Task<Solution?> AddAsync(Document document, Compilation compilation, EndpointSite endpoints, CancellationToken cancellationToken)
+    public static async Task<Solution?> AddAsync(Document document, Compilation compilation, EndpointSite site, CancellationToken cancellationToken)
     {
+        EndpointSite endpoints = site;
+        bool isEarly = false;
+        if (await HttpsRedirection.FindAsync(document.Project, compilation, cancellationToken).ConfigureAwait(false) is { } redirection)
+        {
+            SemanticModel model = compilation.GetSemanticModel(redirection.SyntaxTree);
+            isEarly = site.RoutesBefore(redirection, model) && HealthApi.HasShortCircuit(compilation);
+            if (!isEarly)
+                endpoints = site.InFrontOf(redirection, model) ?? site;
+        }
+
         if (HealthApi.Of(compilation, endpoints.MapsRoutes) is not { } api)
             return null;
 
@@ -33,7 +44,7 @@ internal static class HealthEndpointMapping
             Register(await editor.GetDocumentEditorAsync(servicesDocument, cancellationToken).ConfigureAwait(false), compilation, services);
 
         SyntaxEditor pipeline = await editor.GetDocumentEditorAsync(endpointsDocument, cancellationToken).ConfigureAwait(false);
-        endpoints.Insert(pipeline, Mappings(endpoints, api, pipeline, compilation));
+        endpoints.Insert(pipeline, Mappings(endpoints, api, isEarly, pipeline, compilation));
         return editor.GetChangedSolution();
     }
 
@@ -44,12 +55,14 @@ internal static class HealthEndpointMapping
         UsingDirectives.Ensure(editor, compilation.GetSemanticModel(services.Tree), services.Position, HostingTypes.DependencyInjectionNamespace);
     }
 
-    private static string[] Mappings(EndpointSite endpoints, HealthApi api, SyntaxEditor editor, Compilation compilation)
+    private static string[] Mappings(EndpointSite endpoints, HealthApi api, bool isEarly, SyntaxEditor editor, Compilation compilation)
     {
         SemanticModel model = compilation.GetSemanticModel(endpoints.Tree);
         UsingDirectives.Ensure(editor, model, endpoints.Position, HostingTypes.BuilderNamespace);
         string options = LivenessOptions.Write(editor, model, endpoints.Position, api.Options);
         string anyone = endpoints.MapsRoutes && IsAuthorizing(compilation) ? api.Anyone(editor, model, endpoints.Position) : "";
+        if (isEarly)
+            anyone += ".ShortCircuit()";
         return
         [
             $"{endpoints.Builder}.{api.Method}(\"/healthz/live\", {options}){anyone};",
@@ -81,6 +94,10 @@ internal static class HealthEndpointMapping
                         KnownTypes.Find(compilation, "Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute"))
                     : null;
         }
+
+        /// <summary>From ASP.NET Core 8 on, routing may answer at once, in front of the middleware that follows it.</summary>
+        public static bool HasShortCircuit(Compilation compilation) =>
+            KnownTypes.Find(compilation, HostingTypes.BuilderNamespace + ".RouteShortCircuitEndpointConventionBuilderExtensions") is not null;
 
         /// <summary>The end of a mapping that lets everybody in; ASP.NET Core 3 has the attribute only.</summary>
         public string Anyone(SyntaxEditor editor, SemanticModel model, int position)

@@ -499,6 +499,76 @@ public sealed class CR3001MissingHealthEndpointFixTests
         """);
 
     [Fact]
+    public Task Redirection_to_https_stays_behind_the_probes() => FixAsync(
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 8443);
+        builder.Services.AddAuthorization();
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.UseAuthorization();
+        {|CR3001:app.Run()|};
+        """,
+        """
+        using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(options => options.HttpsPort = 8443);
+        builder.Services.AddAuthorization();
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.UseAuthorization();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().ShortCircuit();
+        app.MapHealthChecks("/healthz/ready").AllowAnonymous().ShortCircuit();
+        app.Run();
+        """);
+
+    [Fact]
+    public Task Redirection_to_https_in_front_of_routing_stays_behind_the_probes() => FixAsync(
+        TestProject.Web with
+        {
+            Files = new Dictionary<string, string> { ["/appsettings.json"] = """{ "Kestrel": { "Endpoints": { "Https": { "Url": "https://+:8443" } } } }""" },
+        },
+        Startup("""
+                public void ConfigureServices(IServiceCollection services) => services.AddAuthorization();
+
+                public void Configure(IApplicationBuilder app, IWebHostEnvironment env)
+                {
+                    if (!env.IsDevelopment())
+                    {
+                        app.UseHttpsRedirection();
+                    }
+
+                    app.UseRouting();
+                    app.UseAuthorization();
+                    app.{|CR3001:UseEndpoints|}(endpoints => endpoints.MapControllers());
+                }
+            """),
+        Startup("""
+                public void ConfigureServices(IServiceCollection services)
+                {
+                    services.AddAuthorization();
+                    services.AddHealthChecks();
+                }
+
+                public void Configure(IApplicationBuilder app, IWebHostEnvironment env)
+                {
+                    app.UseHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+                    app.UseHealthChecks("/healthz/ready");
+                    if (!env.IsDevelopment())
+                    {
+                        app.UseHttpsRedirection();
+                    }
+
+                    app.UseRouting();
+                    app.UseAuthorization();
+                    app.UseEndpoints(endpoints => endpoints.MapControllers());
+                }
+            """,
+            options: true));
+
+    [Fact]
     public Task Directives_and_regions_stay_where_they_are() => FixAsync(
         """
         // Copyright (c) Shop

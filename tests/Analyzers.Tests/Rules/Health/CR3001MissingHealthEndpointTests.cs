@@ -8,6 +8,8 @@ public sealed class CR3001MissingHealthEndpointTests
     [InlineData("{|CR3001:app.Run()|};")]
     [InlineData("{|CR3001:app.Run(\"http://+:8080\")|};")]
     [InlineData("await {|CR3001:app.RunAsync()|};")]
+    [InlineData("await {|CR3001:app.StartAsync()|}; await app.WaitForShutdownAsync();")]
+    [InlineData("app.MapGrpcService<OrderService>(); {|CR3001:app.Run()|};")]
     [InlineData("await Task.Run(() => { }); {|CR3001:app.Run()|};")]
     [InlineData("try { {|CR3001:app.Run()|}; } finally { Console.WriteLine(); }")]
     [InlineData("app.Run(context => Task.CompletedTask); {|CR3001:app.Run()|};")]
@@ -72,7 +74,7 @@ public sealed class CR3001MissingHealthEndpointTests
     [InlineData("app.MapGet(\"/api/HealthCheck\", () => \"\");")]
     [InlineData("app.MapGet(\"readyz\", () => \"\");")]
     [InlineData("app.MapGet(\"/status\", () => \"\");")]
-    [InlineData("app.MapGroup(\"/_ping\");")]
+    [InlineData("app.MapGroup(\"/_ping\").MapGet(\"/\", () => \"\");")]
     [InlineData("const string Path = \"/alive\"; app.MapGet(Path, () => \"\");")]
     [InlineData("var prefix = args[0]; app.MapGet($\"{prefix}/healthz\", () => \"\");")]
     [InlineData("var prefix = args[0]; app.MapGet(prefix + \"/healthz\", () => \"\");")]
@@ -83,6 +85,13 @@ public sealed class CR3001MissingHealthEndpointTests
     [InlineData("app.MapDefaultEndpoints();")]
     [InlineData("app.UseShopDefaults();")]
     [InlineData("app.MapProbes();")]
+    [InlineData("builder.Services.AddAllActuators();")]
+    [InlineData("app.MapGrpcService<HealthServiceImpl>();")]
+    [InlineData("app.MapGrpcService<Watch>();")]
+    [InlineData("app.MapProbe(\"/up\");")]
+    [InlineData("app.MapAt(\"/healthz\");")]
+    [InlineData("IEndpointRouteBuilder? endpoints = app; endpoints?.MapGet(\"/healthz\", () => \"\");")]
+    [InlineData("EndpointRouteBuilderExtensions.MapGet(app, \"/healthz\", () => \"\");")]
     public Task Silent_where_an_endpoint_answers(string statements) => AnalyzeAsync(
         Program(statements + " app.Run();")
         + """
@@ -94,6 +103,9 @@ public sealed class CR3001MissingHealthEndpointTests
 
             public static void MapDefaultEndpoints(this IEndpointRouteBuilder endpoints) { }
             public static void MapProbes(this IEndpointRouteBuilder endpoints) { }
+            public static void MapProbe(this IEndpointRouteBuilder endpoints, string path) => endpoints.MapGet(path, () => "");
+            public static void MapAt(this IEndpointRouteBuilder endpoints, string path) => endpoints.MapGet(path, () => "");
+            public static void AddAllActuators(this IServiceCollection services) { }
             public static void UseShopDefaults(this IApplicationBuilder app) { }
         }
         """);
@@ -101,8 +113,12 @@ public sealed class CR3001MissingHealthEndpointTests
     [Theory]
     [InlineData("public class HealthController : ShopController { }")]
     [InlineData("public class PingController : ShopController { }")]
-    [InlineData("[Microsoft.AspNetCore.Mvc.Route(\"healthz\")] public class AdminController : ShopController { }")]
+    [InlineData("[Microsoft.AspNetCore.Mvc.Route(\"healthz\")] public class AdminController : ShopController { public int Get() => 1; }")]
     [InlineData("public class AdminController : ShopController { [Microsoft.AspNetCore.Mvc.HttpGet(\"ping\")] public int Get() => 1; }")]
+    [InlineData("public class InfoController : ShopController { public int Ping() => 1; }")]
+    [InlineData("[Microsoft.AspNetCore.Mvc.Route(\"[controller]/[action]\")] public class InfoController : ShopController { public int Health() => 1; }")]
+    [InlineData("public class InfoController : ShopController { [Microsoft.AspNetCore.Mvc.AcceptVerbs(\"GET\", Route = \"livez\")] public int Get() => 1; }")]
+    [InlineData("[Microsoft.AspNetCore.Components.Route(\"/healthz\")] public class Probe : Microsoft.AspNetCore.Components.ComponentBase { }")]
     [InlineData("public class StatusModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { }")]
     public Task Silent_where_a_controller_or_page_answers(string type) => AnalyzeAsync(
         $$"""
@@ -116,6 +132,8 @@ public sealed class CR3001MissingHealthEndpointTests
     [Theory]
     [InlineData("public class LiveChatController : ShopController { }")]
     [InlineData("public class OrderStatusController : ShopController { [Microsoft.AspNetCore.Mvc.HttpGet(\"{id}/status\")] public int Get() => 1; }")]
+    [InlineData("public class OrderController : ShopController { public int Status() => 1; }")]
+    [InlineData("public class OrderController : ShopController { [Microsoft.AspNetCore.Mvc.NonAction] public int Ping() => 1; }")]
     [InlineData("public class HealthCheckResultModel { }")]
     public Task Reports_beside_a_controller_of_something_else(string type) => AnalyzeAsync(
         $$"""
@@ -180,6 +198,16 @@ public sealed class CR3001MissingHealthEndpointTests
         var builder = WebApplication.CreateBuilder(args);
         var app = builder.Build();
         {{statements}}
+
+        class OrderService;
+        class HealthServiceImpl;
+        class HealthBase;
+        class Watch : HealthBase;
+
+        static class Grpc
+        {
+            public static void MapGrpcService<T>(this IEndpointRouteBuilder endpoints) { }
+        }
 
         class Mapper
         {

@@ -7,6 +7,9 @@ public sealed class CR3004LivenessChecksDependenciesTests
     [InlineData("AddRedis(\"configured\")", "{|CR3004:MapHealthChecks(\"/livez\")|}")]
     [InlineData("AddCheck<StockCheck>(\"stock\")", "{|CR3004:MapHealthChecks(\"/alive\")|}")]
     [InlineData("AddRedis(\"configured\", tags: new[] { \"live\" })", "{|CR3004:MapHealthChecks(\"/live\", new() { Predicate = check => check.Tags.Contains(\"live\") })|}")]
+    [InlineData("AddDbContextCheck<ShopContext>()", "{|CR3004:MapHealthChecks(\"/live\", new() { Predicate = check => !check.Tags.Contains(\"slow\") })|}")]
+    [InlineData("AddDbContextCheck<ShopContext>()", "{|CR3004:MapHealthChecks(\"/live\", new() { Predicate = check => { return check.Name == \"ShopContext\" || check.Name == \"self\"; } })|}")]
+    [InlineData("AddDbContextCheck<ShopContext>()", "MapGroup(\"/live\").{|CR3004:MapHealthChecks(\"\")|}")]
     [InlineData("AddDbContextCheck<ShopContext>(tags: [\"live\"])", "{|CR3004:UseHealthChecks(\"/liveness\", new Microsoft.AspNetCore.Diagnostics.HealthChecks.HealthCheckOptions { Predicate = check => check.Tags.Contains(\"live\") })|}")]
     public Task Reports_a_dependency_of_the_liveness_endpoint(string check, string mapping) => AnalyzeAsync(check, mapping);
 
@@ -16,6 +19,9 @@ public sealed class CR3004LivenessChecksDependenciesTests
     [InlineData("AddDbContextCheck<ShopContext>()", "MapHealthChecks(\"/delivery\")")]
     [InlineData("AddDbContextCheck<ShopContext>(tags: [\"ready\"])", "MapHealthChecks(\"/live\", new() { Predicate = check => check.Tags.Contains(\"live\") })")]
     [InlineData("AddDbContextCheck<ShopContext>()", "MapHealthChecks(\"/live\", new() { Predicate = check => check.Name == \"self\" })")]
+    [InlineData("AddDbContextCheck<ShopContext>(tags: [\"ready\"])", "MapHealthChecks(\"/live\", new() { Predicate = check => !check.Tags.Contains(\"ready\") })")]
+    [InlineData("AddDbContextCheck<ShopContext>()", "MapHealthChecks(\"/live\", new() { Predicate = static delegate { return false; } })")]
+    [InlineData("AddDbContextCheck<ShopContext>()", "MapHealthChecks(\"/live\", new() { Predicate = check => check.Timeout == default })")]
     [InlineData("AddCheck(\"self\", () => HealthCheckResult.Healthy())", "MapHealthChecks(\"/live\")")]
     [InlineData("AddCheck<MemoryCheck>(\"memory\")", "MapHealthChecks(\"/live\")")]
     public Task Silent_where_liveness_asks_only_the_process(string check, string mapping) => AnalyzeAsync(check, mapping);

@@ -9,6 +9,10 @@ public sealed class CR3005DependencyWithoutCheckTests
     [InlineData("builder.Services.{|CR3005:AddStackExchangeRedisCache(options => { })|};")]
     [InlineData("builder.Services.AddHealthChecks().AddDbContextCheck<OtherContext>(); builder.Services.{|CR3005:AddDbContext<ShopContext>()|};")]
     [InlineData("builder.Services.AddHealthChecks().AddCheck(\"self\", () => HealthCheckResult.Healthy()); builder.Services.{|CR3005:AddDbContext<ShopContext>()|};")]
+    [InlineData("builder.Services.{|CR3005:AddSingleton<StackExchange.Redis.IConnectionMultiplexer>(_ => null!)|};")]
+    [InlineData("builder.Services.{|CR3005:AddSingleton<MongoDB.Driver.IMongoClient>(_ => null!)|};")]
+    [InlineData("builder.Services.{|CR3005:AddSingleton<RabbitMQ.Client.IConnection>(_ => null!)|}.AddControllers();")]
+    [InlineData("builder.Services.{|CR3005:AddStackExchangeRedisCache(options => { })|}; builder.Services.AddSingleton<StackExchange.Redis.IConnectionMultiplexer>(_ => null!);")]
     public Task Reports_a_dependency_that_no_check_covers(string registration) => AnalyzeAsync(registration);
 
     [Theory]
@@ -17,6 +21,9 @@ public sealed class CR3005DependencyWithoutCheckTests
     [InlineData("builder.Services.AddDbContext<ShopContext>(); builder.Services.AddHealthChecks().AddCheck<EverythingCheck>(\"all\");")]
     [InlineData("builder.Services.AddDbContext<ShopContext>(options => options.UseInMemoryDatabase(\"tests\"));")]
     [InlineData("if (builder.Environment.IsDevelopment()) { builder.Services.AddDbContext<ShopContext>(); }")]
+    [InlineData("builder.Services.AddSingleton<StackExchange.Redis.IConnectionMultiplexer>(_ => null!); builder.Services.AddHealthChecks().AddRedis(\"configured\");")]
+    [InlineData("builder.Services.AddSingleton<Func<StackExchange.Redis.IConnectionMultiplexer>>(_ => null!);")]
+    [InlineData("builder.Services.AddHttpClient(\"stock\");")]
     public Task Silent_where_one_may(string registration) => AnalyzeAsync(registration);
 
     [Fact]

@@ -23,6 +23,24 @@ public sealed class CR3006HealthEndpointGuardedFixTests
     }
 
     [Fact]
+    public Task Middleware_behind_authorization_becomes_an_endpoint()
+    {
+        const string Policy = "builder.Services.AddAuthorization(options => options.FallbackPolicy = options.DefaultPolicy);";
+        return Verify.FixAsync<CR3006HealthEndpointGuardedFix>(
+            TestProject.Web,
+            Program(Policy, """app.{|CR3006:UseHealthChecks("/healthz")|};"""),
+            Program(Policy, """app.MapHealthChecks("/healthz").AllowAnonymous();"""),
+            "CR3006:allow-anonymous",
+            "CR3006");
+    }
+
+    [Fact]
+    public Task Offers_nothing_for_middleware_on_a_port() => Verify.NoFixAsync<CR3006HealthEndpointGuardedFix>(
+        TestProject.Web,
+        Program("builder.Services.AddAuthorization(options => options.FallbackPolicy = options.DefaultPolicy);", """app.{|CR3006:UseHealthChecks("/healthz", 8081)|};"""),
+        "CR3006");
+
+    [Fact]
     public Task Offers_nothing_for_a_host_name() => Verify.NoFixAsync<CR3006HealthEndpointGuardedFix>(
         TestProject.Web, Program("", """app.{|CR3006:MapHealthChecks("/healthz")|}.RequireHost("shop");"""), "CR3006");
 

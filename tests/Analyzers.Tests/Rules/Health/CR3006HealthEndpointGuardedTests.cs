@@ -26,9 +26,30 @@ public sealed class CR3006HealthEndpointGuardedTests
     [InlineData("app.MapHealthChecks(\"/healthz\").AllowAnonymous();")]
     [InlineData("app.MapHealthChecks(\"/healthz\").WithMetadata(new AllowAnonymousAttribute());")]
     [InlineData("app.MapHealthChecks(\"/healthz\").ShortCircuit();")]
-    [InlineData("app.UseHealthChecks(\"/healthz\");")]
+    [InlineData("app.UseHealthChecks(\"/healthz\"); app.UseAuthorization();")]
     public Task Silent_where_the_fallback_policy_does_not_reach(string mapping) =>
         AnalyzeAsync("builder.Services.AddAuthorization(options => options.FallbackPolicy = options.DefaultPolicy);", mapping);
+
+    [Theory]
+    [InlineData("app.UseAuthorization(); app.{|CR3006:UseHealthChecks(\"/healthz\")|};")]
+    [InlineData("app.UseRouting().UseAuthorization().{|CR3006:UseHealthChecks(\"/healthz\")|};")]
+    [InlineData("app.{|CR3006:UseHealthChecks(\"/healthz\")|};")]
+    public Task Reports_middleware_that_the_fallback_policy_reaches(string middleware) =>
+        AnalyzeAsync("builder.Services.AddAuthorization(options => options.FallbackPolicy = options.DefaultPolicy);", middleware);
+
+    [Theory]
+    [InlineData("var health = app.{|CR3006:MapHealthChecks(\"/healthz\")|}; health.RequireAuthorization();")]
+    [InlineData("var group = app.MapGroup(\"/ops\"); group.RequireAuthorization(); group.{|CR3006:MapHealthChecks(\"/healthz\")|};")]
+    [InlineData("app.{|CR3006:MapGet(\"/healthz\", () => \"ok\")|}.RequireAuthorization();")]
+    [InlineData("app.{|CR3006:MapGet(\"/api/health\", [Authorize] () => \"ok\")|};")]
+    public Task Reports_a_guard_that_stands_elsewhere(string mapping) => AnalyzeAsync("", mapping);
+
+    [Theory]
+    [InlineData("app.MapGet(\"/health/records\", () => 1).RequireAuthorization();")]
+    [InlineData("app.MapGet(\"/status\", () => 1).RequireAuthorization();")]
+    [InlineData("app.MapGet(\"/health\", () => 1).RequireAuthorization(); app.MapGet(\"/livez\", () => 1);")]
+    [InlineData("app.MapPost(\"/health\", () => 1).RequireAuthorization();")]
+    public Task Silent_for_handlers_that_need_not_be_probes(string mapping) => AnalyzeAsync("", mapping);
 
     [Fact]
     public Task Silent_where_the_fallback_policy_is_none() =>

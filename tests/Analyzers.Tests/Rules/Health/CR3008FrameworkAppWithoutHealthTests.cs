@@ -6,6 +6,32 @@ public sealed class CR3008FrameworkAppWithoutHealthTests
     public Task Reports_the_application_class() => AnalyzeAsync("public class {|CR3008:Global|} : System.Web.HttpApplication { }");
 
     [Theory]
+    [InlineData("public enum Status { Open, Closed }")]
+    [InlineData("public class Live { public bool Ready { get; set; } }")]
+    [InlineData("public class Routes { public void Register(System.Web.Routing.RouteCollection routes) => routes.MapPageRoute(\"orders\", \"orders/{id}\", \"~/Orders.aspx\"); }")]
+    public Task Reports_beside_types_that_answer_nothing(string type) => AnalyzeAsync("public class {|CR3008:Global|} : System.Web.HttpApplication { } " + type);
+
+    [Fact]
+    public Task Reports_the_startup_class_of_katana() => AnalyzeAsync("""
+        [assembly: Microsoft.Owin.OwinStartup(typeof(Shop.Startup))]
+
+        namespace Microsoft.Owin
+        {
+            public class OwinStartupAttribute : System.Attribute { public OwinStartupAttribute(System.Type startup) { } }
+        }
+
+        namespace Owin
+        {
+            public interface IAppBuilder { IAppBuilder Use(object middleware); }
+        }
+
+        namespace Shop
+        {
+            public class {|CR3008:Startup|} { public void Configuration(Owin.IAppBuilder app) => app.Use(this); }
+        }
+        """);
+
+    [Theory]
     [InlineData("public class HealthHandler : System.Web.IHttpHandler { public bool IsReusable => true; public void ProcessRequest(System.Web.HttpContext context) { } }")]
     [InlineData("public class Ping : System.Web.UI.Page { }")]
     [InlineData("public class Routes { public void Register(System.Web.Routing.RouteCollection routes) => routes.MapPageRoute(\"health\", \"healthz\", \"~/Probe.aspx\"); }")]
