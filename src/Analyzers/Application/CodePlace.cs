@@ -7,7 +7,10 @@ namespace CloudReady.Analyzers.Application;
 /// <summary>When code runs.</summary>
 internal enum CodePlace
 {
-    /// <summary>Once, before the program serves: initializers, <c>Main</c>, start-up classes, methods named so.</summary>
+    /// <summary>
+    /// Before the program serves, when it ends, or when its configuration changes: initializers, <c>Main</c>, start-up classes,
+    /// methods named so.
+    /// </summary>
     Start,
 
     /// <summary>In a static method or an accessor: whoever calls it decides.</summary>
@@ -27,10 +30,13 @@ internal enum CodePlace
 internal static class CodePlaces
 {
     private static readonly string[] StartMethods =
-        ["Main", "Configure", "Init", "Initialize", "Initialise", "Setup", "SetUp", "Register", "Bootstrap", "Seed", "Warm", "OnStart", "Start", "Startup", "Application_Start", "PreStart", "OnModelCreating", "ModuleInit"];
+        ["Main", "Configure", "Init", "Initialize", "Initialise", "Setup", "SetUp", "Register", "Bootstrap", "Seed", "Warm", "Application_Start", "PreStart", "OnModelCreating", "ModuleInit"];
+
+    /// <summary>Names that begin so and go on say what is started: <c>StartScan</c>.</summary>
+    private static readonly HashSet<string> StartNames = new(StringComparer.Ordinal) { "Start", "StartAsync", "OnStart", "OnStarted", "Startup", "OnStartup", "Dispose", "DisposeAsync", "Stop", "StopAsync" };
 
     private static readonly string[] StartTypes =
-        ["Startup", "Program", "Module", "Bootstrapper", "Bootstrap", "Installer", "Registrar", "Registration", "Registrations", "Initializer", "Configurator", "Configuration", "Config", "Starter", "StartupTask", "AppConfig"];
+        ["Startup", "Program", "Module", "Bootstrapper", "Bootstrap", "Installer", "Registrar", "Registration", "Registrations", "Initializer", "Configurator", "Configuration", "Config", "Starter", "StartupTask", "AppConfig", "Migrator", "Seeder"];
 
     private static readonly HashSet<string> StartParameters = new(StringComparer.Ordinal)
     {
@@ -86,7 +92,7 @@ internal static class CodePlaces
                 return CodePlace.Start;
 
             case MethodDeclarationSyntax method:
-                if (HasParameter(method.ParameterList, RequestParameters))
+                if (HasParameter(method.ParameterList, RequestParameters) || !isStatic && type is not null && ServesRequests(type))
                     return CodePlace.Request;
                 if (IsStartName(method.Identifier.ValueText) || HasParameter(method.ParameterList, StartParameters) || HasAttribute(method, "ModuleInitializer"))
                     return IsInBackground(type) && method.Identifier.ValueText == "StartAsync" ? CodePlace.Background : CodePlace.Start;
@@ -107,6 +113,9 @@ internal static class CodePlaces
 
     private static bool IsStartName(string name)
     {
+        if (StartNames.Contains(name) || name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith("Configuration", StringComparison.Ordinal))
+            return true;
+
         foreach (string start in StartMethods)
         {
             if (name.StartsWith(start, StringComparison.Ordinal) && (name.Length == start.Length || !char.IsLower(name[start.Length])))
@@ -119,6 +128,9 @@ internal static class CodePlaces
     private static bool IsStartType(TypeDeclarationSyntax type)
     {
         string name = type.Identifier.ValueText;
+        if (name.IndexOf("Setup", StringComparison.Ordinal) >= 0 || name.IndexOf("Startup", StringComparison.Ordinal) >= 0)
+            return true;
+
         foreach (string end in StartTypes)
         {
             if (name.EndsWith(end, StringComparison.Ordinal))

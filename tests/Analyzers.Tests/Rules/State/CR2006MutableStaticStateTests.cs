@@ -87,6 +87,17 @@ public sealed class CR2006MutableStaticStateTests
             public void Configure(IApplicationBuilder app) => Shop.Region = "eu";
         }
 
+        public class SetupPage
+        {
+            public void Show(string step) => Shop.Region = step;
+        }
+
+        public class Network : IDisposable
+        {
+            public void UpdateSettings(string region) => Shop.Region = region;
+            public void Dispose() => Shop.Handlers.Clear();
+        }
+
         public class ShopModule
         {
             public void Load() => Shop.Region = "us";

@@ -26,6 +26,27 @@ public sealed class CR2012FireAndForgetWorkTests
     public Task Work_that_somebody_waits_for_is_silent(string code) => Verify.AnalyzerAsync(TestProject.Web, Type("OrdersController : Microsoft.AspNetCore.Mvc.ControllerBase", code), "CR2012");
 
     [Fact]
+    public Task Names_of_methods_that_serve_requests() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public class UsersController
+        {
+            public void Register() { Task.{|CR2012:Run(() => { })|}; }
+            public void StartImport() { Task.{|CR2012:Run(() => { })|}; }
+        }
+
+        public class Library
+        {
+            public void StartScan() { Task.{|CR2012:Run(() => { })|}; }
+            public void Start() { Task.Run(() => { }); }
+            public void Initialize() { Task.Run(() => { }); }
+        }
+        """,
+        "CR2012");
+
+    [Fact]
     public async Task Where_nothing_says_that_requests_come_it_is_a_suggestion() => Assert.Equal(
         [DiagnosticSeverity.Info],
         await Findings.SeveritiesAsync(TestProject.Web, "CR2012", Type("OrderService", "Task.Run(Send);"), TestContext.Current.CancellationToken));
