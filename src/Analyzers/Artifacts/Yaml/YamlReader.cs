@@ -73,7 +73,7 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
             // YamlDotNet throws more than YamlException on hostile text; whatever it is, the text is not readable from here.
             int position = e is YamlException yaml ? Math.Min(_content.Length, start + (int)yaml.Start.Index) : start;
             var error = new ArtifactError(new TextSpan(position, position < _content.Length ? 1 : 0), MessageOf(e));
-            (IsStricterThanKubernetes(e) ? _file.Limits : _file.Errors).Add(error);
+            (_mask is null && IsStricterThanKubernetes(e) ? _file.Limits : _file.Errors).Add(error);
             _offset = NextDocument(position, start);
         }
     }
