@@ -60,6 +60,25 @@ public sealed class PackageConsumerTests(PackageFixture package)
             Consumer.Findings(build).Where(finding => finding.EndsWith("CR4002", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Build_reads_the_manifests_below_the_project()
+    {
+        Consumer consumer = await package.CreateConsumerAsync("manifests", "return;\n");
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n  containers:\n  - name: web\n    image: shop\n";
+        foreach (string file in (string[])["app.yaml", "deploy/base/pod.yml", "bin/out.yaml", "node_modules/a/other.yaml", ".github/hidden.yaml"])
+        {
+            string path = Path.Combine(consumer.Folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, pod, TestContext.Current.CancellationToken);
+        }
+
+        CommandResult build = await consumer.BuildAsync("", TestContext.Current.CancellationToken);
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(["app.yaml(8,12) CR8005", "pod.yml(8,12) CR8005"], Consumer.Findings(build).Where(finding => finding.EndsWith("CR8005", StringComparison.Ordinal)));
+        Assert.All(HostFailures, id => Assert.DoesNotContain(id, build.Output, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-p:CloudReadyMode=None")]
     [InlineData("-p:IsTestProject=true")]

@@ -29,8 +29,8 @@ internal sealed class KubernetesObject
     /// <summary>The name; null where it is absent or a template writes it.</summary>
     public string? Name => Metadata?.Get("name")?.AsText();
 
-    /// <summary>The name for a message.</summary>
-    public string DisplayName => Name ?? Kind;
+    /// <summary>The name for a message: where a template writes it, its expression.</summary>
+    public string DisplayName => Name ?? Written(Metadata?.Get("name")) ?? Kind;
 
     public string? Namespace => Metadata?.Get("namespace")?.AsText();
 
@@ -49,13 +49,15 @@ internal sealed class KubernetesObject
     public bool IsHook => Metadata?.Get("annotations") is YamlMapping annotations
         && (annotations.Find("helm.sh/hook") ?? annotations.Find("argocd.argoproj.io/hook")) is not null;
 
-    /// <summary>A workload in which no container has an image is none that could be applied by itself.</summary>
+    private string? Written(YamlNode? node) => node is { Span.Length: > 0 } ? File.Yaml.Content.Substring(node.Span.Start, node.Span.Length) : null;
+
+    /// <summary>A workload without containers, or in which none has an image, is none that could be applied by itself.</summary>
     private bool IsBareOverlay
     {
         get
         {
             if (PodTemplates.SpecOf(Root, Kind) is not YamlMapping spec || spec.Find("containers")?.Value is not YamlSequence containers)
-                return PodTemplates.IsKindWithTemplate(Kind) && PodTemplates.SpecOf(Root, Kind) is null;
+                return PodTemplates.IsKindWithTemplate(Kind) && PodTemplates.SpecOf(Root, Kind)?.Get("containers") is null;
 
             foreach (YamlNode container in containers.Nodes)
             {

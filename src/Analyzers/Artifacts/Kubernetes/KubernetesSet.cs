@@ -13,7 +13,6 @@ internal sealed class KubernetesSet
     private readonly HashSet<string> _replacedImages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _scaledNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Kind, string? Name, string Path)> _patchedPaths = [];
-    private readonly List<YamlFile> _kustomizations = [];
 
     public KubernetesSet(ImmutableArray<AdditionalText> files)
     {
@@ -100,17 +99,26 @@ internal sealed class KubernetesSet
     }
 
     /// <summary>The services that send traffic to a workload.</summary>
-    public IEnumerable<(KubernetesObject Service, Match Match)> ServicesOf(Workload workload)
+    public List<(KubernetesObject Service, Match Match)> ServicesOf(Workload workload)
     {
+        var services = new List<(KubernetesObject Service, Match Match)>();
         foreach (KubernetesObject service in OfKind("Service"))
         {
-            if (!service.ApiVersion.StartsWith("v1", StringComparison.Ordinal) || (service.Namespace is { } left && workload.Object.Namespace is { } right && left != right))
+            if (service.ApiVersion != "v1" || (service.Namespace is { } left && workload.Object.Namespace is { } right && left != right))
                 continue;
 
             Match match = Labels.Satisfy(workload.Labels, service.Spec?.Get("selector"));
-            if (match == Match.Yes || (match == Match.Maybe && service.File.Folder == workload.Object.File.Folder))
-                yield return (service, match);
+            if (match == Match.No || (match == Match.Maybe && service.File.Folder != workload.Object.File.Folder))
+                continue;
+
+            // The one beside the workload is the one that its reader knows.
+            if (service.File == workload.Object.File)
+                services.Insert(0, (service, match));
+            else
+                services.Add((service, match));
         }
+
+        return services;
     }
 
     /// <summary>The claim that a workload mounts by this name; null where no file has it.</summary>
@@ -169,7 +177,6 @@ internal sealed class KubernetesSet
 
     private void ReadKustomization(string path, YamlFile file, ImmutableArray<AdditionalText> files)
     {
-        _kustomizations.Add(file);
         string folder = ManifestPaths.FolderOf(path);
         foreach (YamlNode root in file.Documents)
         {

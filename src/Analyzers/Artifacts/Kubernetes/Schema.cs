@@ -44,16 +44,8 @@ internal static class Schema
 
     private static void CheckRequired(KubernetesObject subject, List<SchemaError> errors)
     {
-        if (subject.ApiVersion == "apps/v1")
-        {
-            if (subject.Spec is YamlMapping spec && spec.Get("selector") is null)
-                errors.Add(new SchemaError(subject.NameSpan, "it has no 'spec.selector'", "Add a selector with the labels of its pod template.", isMissing: true));
-            if (subject.Spec is YamlMapping { IsOpen: false } owner && owner.Get("template") is null)
-                errors.Add(new SchemaError(subject.NameSpan, "it has no 'spec.template'", "Add the template of its pods.", isMissing: true));
-        }
-
-        if (PodTemplates.IsKindWithTemplate(subject.Kind) && PodTemplates.SpecOf(subject.Root, subject.Kind) is YamlMapping pod && pod.Get("containers") is null)
-            errors.Add(new SchemaError(subject.NameSpan, "its pod has no containers", "Add 'containers'.", isMissing: true));
+        if (subject.ApiVersion == "apps/v1" && subject.Spec is YamlMapping spec && spec.Get("selector") is null)
+            errors.Add(new SchemaError(subject.NameSpan, "it has no 'spec.selector'", "Add a selector with the labels of its pod template.", isMissing: true));
     }
 
     private static void CheckFields(YamlMapping mapping, string type, KubernetesObject subject, List<SchemaError> errors, int depth)

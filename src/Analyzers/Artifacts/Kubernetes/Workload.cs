@@ -55,7 +55,7 @@ internal sealed class Workload
     {
         if (PodTemplates.TemplateOf(declaration.Root, declaration.Kind) is not YamlMapping template
             || template.Get("spec") is not YamlMapping pod
-            || pod.Find("containers") is null)
+            || (pod.Find("containers") is null && !PodTemplates.IsKindWithTemplate(declaration.Kind)))
         {
             return null;
         }

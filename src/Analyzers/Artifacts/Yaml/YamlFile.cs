@@ -29,6 +29,9 @@ internal sealed class YamlFile
     /// <summary>What is wrong with the file, in its order.</summary>
     public List<ArtifactError> Errors { get; } = [];
 
+    /// <summary>Where the reader is stricter than Kubernetes, and could not go on.</summary>
+    public List<ArtifactError> Limits { get; } = [];
+
     /// <summary>Keys that a mapping has twice, with what is written the second time.</summary>
     public List<YamlEntry> DuplicateKeys { get; } = [];
 

@@ -34,7 +34,7 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
         if (_mask is not null)
             _file.Conditions = _mask.Conditions;
 
-        while (_offset >= 0 && _file.Errors.Count < MostErrors)
+        while (_offset >= 0 && _file.Errors.Count + _file.Limits.Count < MostErrors)
             ReadFromOffset();
 
         _mask?.OpenIn(_file.Documents);
@@ -72,7 +72,8 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
         {
             // YamlDotNet throws more than YamlException on hostile text; whatever it is, the text is not readable from here.
             int position = e is YamlException yaml ? Math.Min(_content.Length, start + (int)yaml.Start.Index) : start;
-            _file.Errors.Add(new ArtifactError(new TextSpan(position, position < _content.Length ? 1 : 0), MessageOf(e)));
+            var error = new ArtifactError(new TextSpan(position, position < _content.Length ? 1 : 0), MessageOf(e));
+            (_mask is null && IsStricterThanKubernetes(e) ? _file.Limits : _file.Errors).Add(error);
             _offset = NextDocument(position, start);
         }
     }
@@ -90,6 +91,9 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
         int end = PositionOf(_parser.Current!.End);
         return end < _content.Length && _content[end] == bracket ? end + 1 : end;
     }
+
+    /// <summary>The lines of a quoted text must be indented by the standard; the parser of Kubernetes does not ask for it.</summary>
+    private static bool IsStricterThanKubernetes(Exception e) => e.Message.IndexOf("found wrong indentation", StringComparison.Ordinal) >= 0;
 
     /// <summary>What YamlDotNet says, unless it quotes the file, which may hold secrets.</summary>
     private static string MessageOf(Exception e)

@@ -66,7 +66,7 @@ internal sealed class CR8008RunsPrivileged() : ManifestRule(Rule, effortHours: 0
 
         List<string> wanting = Wanting(container);
         if (wanting.Count > 0)
-            Report(workload, SpanOf(container), subject, wanting[0], NodeHarm, RootCure, context);
+            Report(workload, SpanOf(container), subject, string.Join(" and ", wanting), NodeHarm, RootCure, context);
     }
 
     /// <summary>What is provably not restricted.</summary>

@@ -114,7 +114,7 @@ internal sealed class CR8014SelectorMismatch() : ManifestRule(Rule, effortHours:
     {
         foreach (KubernetesObject other in set.Objects)
         {
-            if (other.File.Folder == service.File.Folder && IsForeign(other.ApiVersion))
+            if (other.File.Folder == service.File.Folder && IsForeign(other.ApiVersion) && !set.Workloads.Exists(workload => workload.Object == other))
                 return true;
         }
 

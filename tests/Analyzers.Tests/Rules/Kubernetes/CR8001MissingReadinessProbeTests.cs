@@ -15,6 +15,13 @@ public sealed class CR8001MissingReadinessProbeTests
     }
 
     [Fact]
+    public async Task Names_the_service_beside_it()
+    {
+        var found = await VerifyAsync("CR8001", Deployment(Web) + Service(), ("/src/k8s/a.yaml", Service(name: "first")));
+        Assert.Contains("Service 'shop'", found[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Reports_where_the_service_is_in_another_file() =>
         VerifyAsync("CR8001", Deployment(Web), ("/src/k8s/service.yaml", Service()));
 

@@ -8,7 +8,7 @@ public sealed class CR8008RunsPrivilegedTests
     private const string Restricted = "securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false}";
 
     [Theory]
-    [InlineData("- name: [|web|]\n  image: shop:1", "no runAsNonRoot")]
+    [InlineData("- name: [|web|]\n  image: shop:1", "no runAsNonRoot: true) and may gain privileges")]
     [InlineData("- name: web\n  image: shop:1\n  [|securityContext|]: {allowPrivilegeEscalation: false}", "no runAsNonRoot")]
     [InlineData("- name: web\n  image: shop:1\n  [|securityContext|]: {runAsNonRoot: false, allowPrivilegeEscalation: false}", "no runAsNonRoot")]
     [InlineData("- name: web\n  image: shop:1\n  [|securityContext|]: {runAsNonRoot: true}", "may gain privileges")]

@@ -52,6 +52,10 @@ public sealed class CR8014SelectorMismatchTests
         Deployment(Web) + Service(selector: "cnpg.io/cluster: pg") + "---\napiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg}\n");
 
     [Fact]
+    public Task Reports_beside_workloads_of_other_kinds() => VerifyAsync("CR8014",
+        Deployment(Web, kind: "Rollout", version: "argoproj.io/v1alpha1") + Service(selector: "app: shpo").Replace("selector:", "[|selector|]:", StringComparison.Ordinal));
+
+    [Fact]
     public Task Silent_about_labels_from_templates() => VerifyAtAsync("CR8014", "/src/chart/templates/app.yaml",
         Deployment(Web).Replace("        app: shop\n", "        {{- include \"labels\" . | nindent 8 }}\n", StringComparison.Ordinal) + Service(selector: "app: web"));
 }

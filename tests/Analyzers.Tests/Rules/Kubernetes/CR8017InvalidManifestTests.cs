@@ -55,6 +55,17 @@ public sealed class CR8017InvalidManifestTests
         "apiVersion: example.org/v1\nkind: Shop\nspec: {replicas: \"2\"}\n---\n" + Deployment("- name: web\n  tty: true").Replace("  selector:\n    matchLabels:\n      app: shop\n", "", StringComparison.Ordinal));
 
     [Fact]
+    public async Task A_quoted_text_that_only_the_standard_forbids_is_listed()
+    {
+        const string Manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: \"one\ntwo\"\n";
+        Assert.Empty(await FindAsync("CR8017", (AppPath, Manifest)));
+        Assert.Single(await FindAsync("CR0002", (AppPath, Manifest)));
+    }
+
+    [Fact]
+    public Task Silent_about_an_overlay_without_containers() => VerifyAsync("CR8017", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec:\n  template:\n    spec: {priorityClassName: high}\n");
+
+    [Fact]
     public async Task A_template_that_cannot_be_read_is_listed()
     {
         const string Template = "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.a }}\n spec: b\n";
