@@ -24,25 +24,17 @@ public sealed class LegacyShopFrameworkTests
     private static async Task<JsonElement[]> AssessAsync(string build)
     {
         using var folder = new TestFolder();
-        string sample = Path.Combine(RepositoryRoot(), "samples", "LegacyShop.Framework");
+        string sample = Repository.PathOf("samples", "LegacyShop.Framework");
         CliRun run = await CliRun.RunAsync(
             folder,
             ["assess", sample, "--build", build, "--format", "json", "--rules", "CR20*,CR21*"],
             [new CloudReadyAnalyzer(), new ArtifactAnalyzer()],
             TestContext.Current.CancellationToken);
         Assert.Equal(0, run.ExitCode);
-        Assert.Empty(run.NotAnalyzed);
+        Assert.All(run.NotAnalyzed, entry => Assert.Contains("code in views is not analyzed", entry, StringComparison.Ordinal));
         return [.. run.Findings];
     }
 
     private static string Describe(JsonElement finding) =>
         $"{CliRun.Text(finding, "id")} {CliRun.Text(finding, "severity")} {CliRun.Text(finding, "file")}:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()} {CliRun.Text(finding, "message")}";
-
-    private static string RepositoryRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CloudReady.Analyzers.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }
