@@ -1,8 +1,8 @@
 using CloudReady.Analyzers.Rules.Administration;
 using CloudReady.Analyzers.Rules.Configuration;
 using CloudReady.Analyzers.Rules.Health;
-using CloudReady.Analyzers.Rules.Kubernetes;
 using CloudReady.Analyzers.Rules.Image;
+using CloudReady.Analyzers.Rules.Kubernetes;
 using CloudReady.Analyzers.Rules.Lifecycle;
 using CloudReady.Analyzers.Rules.Platform;
 using CloudReady.Analyzers.Rules.State;
@@ -94,6 +94,24 @@ internal static class RuleCatalog
         new CR6110MachineCertificateStore(),
         new CR6111WindowsPathSeparator(),
         new CR6112WindowsTimeZoneId(),
+        new CR6113WindowsOnlyTarget(),
+        new CR7001UnpinnedBaseImage(),
+        new CR7002BaseImageWithoutDigest(),
+        new CR7003SdkImageShipped(),
+        new CR7004RunsAsRoot(),
+        new CR7005SecretInImage(),
+        new CR7006ConfigurationBakedIn(),
+        new CR7007ShellFormEntryPoint(),
+        new CR7008ContextCopiedBeforeRestore(),
+        new CR7009MissingDockerignore(),
+        new CR7010PackageManagerResidue(),
+        new CR7011AddInsteadOfCopy(),
+        new CR7012OutOfSupportBase(),
+        new CR7013StalePort(),
+        new CR7014SeveralProcesses(),
+        new CR7015NotContainerized(),
+        new CR7016UnlockedDependencies(),
+        new CR7017InstructionMistake(),
         new CR8001MissingReadinessProbe(),
         new CR8002MissingLivenessProbe(),
         new CR8003ProbesIdentical(),
@@ -114,24 +132,6 @@ internal static class RuleCatalog
         new CR8018DuplicateEnvironmentVariable(),
         new CR8019NakedPod(),
         new CR8020DatabaseInDeployment(),
-        new CR6113WindowsOnlyTarget(),
-        new CR7001UnpinnedBaseImage(),
-        new CR7002BaseImageWithoutDigest(),
-        new CR7003SdkImageShipped(),
-        new CR7004RunsAsRoot(),
-        new CR7005SecretInImage(),
-        new CR7006ConfigurationBakedIn(),
-        new CR7007ShellFormEntryPoint(),
-        new CR7008ContextCopiedBeforeRestore(),
-        new CR7009MissingDockerignore(),
-        new CR7010PackageManagerResidue(),
-        new CR7011AddInsteadOfCopy(),
-        new CR7012OutOfSupportBase(),
-        new CR7013StalePort(),
-        new CR7014SeveralProcesses(),
-        new CR7015NotContainerized(),
-        new CR7016UnlockedDependencies(),
-        new CR7017InstructionMistake(),
     });
 
     /// <summary>The rule with that id, or null.</summary>

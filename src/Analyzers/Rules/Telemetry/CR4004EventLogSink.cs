@@ -17,7 +17,7 @@ internal sealed class CR4004EventLogSink() : Rule(Rule, effortHours: 0.5, FixKin
         DiagnosticSeverity.Warning,
         "The event log is a part of Windows. Kubernetes collects what a container writes to standard output and standard error.");
 
-    private static readonly CodeGuard WindowsService = new(static (condition, outcome) =>
+    private static readonly CodeGuard WindowsService = new(static (condition, outcome, _) =>
         outcome && condition is InvocationExpressionSyntax call && CallLocation.NameOf(call) == "IsWindowsService");
 
     /// <summary>The files in which the use of the class was reported: one finding for all of them.</summary>
