@@ -101,7 +101,7 @@ public sealed class CR1105MachineBoundConfigEncryptionTests
         await Findings.SeveritiesAsync(
             Framework with { OutputKind = kind },
             "CR1105",
-            "class P { static void Main() => System.Security.Cryptography.ProtectedData.Protect(new byte[1], null, System.Security.Cryptography.DataProtectionScope.CurrentUser); }",
+            "using System.Web; class P { static void Main() => System.Security.Cryptography.ProtectedData.Protect(new byte[1], null, System.Security.Cryptography.DataProtectionScope.CurrentUser); }",
             TestContext.Current.CancellationToken));
 
     private static async Task<IEnumerable<Diagnostic>> FindAsync(string fileName, string content) =>

@@ -177,7 +177,7 @@ public sealed class CR2006MutableStaticStateTests
     {
         const string Code = "public class Parser { private static string? s_last; public void Parse(string text) => s_last = text; }";
         Assert.Empty((await Findings.InAsync(TestProject.Library, Code, TestContext.Current.CancellationToken)).Where(finding => finding.Id == "CR2006"));
-        Assert.Single((await Findings.InAsync(TestProject.FrameworkWeb, Code, TestContext.Current.CancellationToken)), finding => finding.Id == "CR2006");
+        Assert.Single((await Findings.InAsync(TestProject.FrameworkWeb, "using System.Web; " + Code, TestContext.Current.CancellationToken)), finding => finding.Id == "CR2006");
     }
 
     private static Task<IEnumerable<DiagnosticSeverity>> SeveritiesAsync(string source) =>

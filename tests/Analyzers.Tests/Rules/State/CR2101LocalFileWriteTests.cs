@@ -148,7 +148,7 @@ public sealed class CR2101LocalFileWriteTests
         const string Main = "public class Program { public static void Main() { } }";
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Console, Save + Main));
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Library, Save));
-        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.FrameworkWeb, Save));
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.FrameworkWeb, "using System.Web; " + Save));
         Assert.Empty(await SeveritiesAsync(TestProject.Console with { OutputKind = OutputKind.WindowsApplication }, Save + Main));
     }
 
