@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Engine;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
@@ -8,7 +9,9 @@ internal sealed class Metrics
 {
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
         "WithMetrics", "CreateMeterProviderBuilder", "ConfigureOpenTelemetryMeterProvider", "ConfigureFunctionsApplicationInsights",
-        "MeterListener", "MetricServer", "KestrelMetricServer", "MetricPusher");
+        "MeterListener", "MetricServer", "KestrelMetricServer", "MetricPusher", "CollectAndExportAsTextAsync", SuppressDefaultMetrics);
+
+    private const string SuppressDefaultMetrics = "SuppressDefaultMetrics";
 
     private const string MeterProviderBuilder = "MeterProviderBuilder";
 
@@ -72,6 +75,16 @@ internal sealed class Metrics
     /// <summary>The first call that makes a provider of meters; null for none.</summary>
     public InvocationExpressionSyntax? Provider => FirstCall("WithMetrics") ?? FirstCall("AddOpenTelemetryMetrics") ?? FirstCall("CreateMeterProviderBuilder");
 
+    /// <summary>
+    /// True where prometheus-net publishes the meters of the process by itself, and where ASP.NET Core has one of requests:
+    /// since version 7 of the one and .NET 8.
+    /// </summary>
+    public bool PrometheusPublishesMeters =>
+        _application.UsesOf(SuppressDefaultMetrics).Count == 0
+        && KnownTypes.Find(_application.Compilation, "Prometheus.SuppressDefaultMetricOptions") is { } options
+        && !options.GetMembers("SuppressMeters").IsEmpty
+        && KnownTypes.Find(_application.Compilation, "Microsoft.AspNetCore.Http.Features.IHttpMetricsTagsFeature") is not null;
+
     /// <summary>The first call of an extension that has that name, or null.</summary>
     public InvocationExpressionSyntax? FirstCall(string name)
     {
@@ -107,7 +120,7 @@ internal sealed class Metrics
 
     private static bool SaysMetrics(string name)
     {
-        if (Names.Contains(name))
+        if (name != SuppressDefaultMetrics && Names.Contains(name))
             return true;
         if (!IsRegistration(name))
             return false;
@@ -330,6 +343,10 @@ internal sealed class Metrics
         if (_application.Bind(use) is not IMethodSymbol method)
             return saysExporter;
 
+        // What an extension of this compilation does is in it.
+        if (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _application.Compilation.Assembly))
+            return false;
+
         string @namespace = method.ContainingNamespace.ToDisplayString();
         if (saysExporter && @namespace is not ("OpenTelemetry.Trace" or "OpenTelemetry.Logs"))
             return true;
@@ -338,8 +355,7 @@ internal sealed class Metrics
         IMethodSymbol definition = method.ReducedFrom ?? method;
         return definition.Parameters.Length > 0
             && definition.Parameters[0].Type.Name is MeterProviderBuilder or "IOpenTelemetryBuilder" or "OpenTelemetryBuilder"
-            && !definition.ContainingAssembly.Name.StartsWith("OpenTelemetry", StringComparison.Ordinal)
-            && !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, _application.Compilation.Assembly);
+            && !definition.ContainingAssembly.Name.StartsWith("OpenTelemetry", StringComparison.Ordinal);
     }
 
     /// <summary>The builder goes to a method of another assembly, or comes from one.</summary>

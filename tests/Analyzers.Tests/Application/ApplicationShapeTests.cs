@@ -7,6 +7,8 @@ public sealed class ApplicationShapeTests
 {
     private static readonly string[] HealthRules = ["CR3001", "CR3002", "CR3003", "CR3004", "CR3005", "CR3006"];
 
+    private static readonly string[] MetricsRules = ["CR4101", "CR4102"];
+
     public static TheoryData<string> Shapes => [.. ApplicationShapes.Rows.Select(shape => shape.ToString())];
 
     [Theory]
@@ -15,6 +17,15 @@ public sealed class ApplicationShapeTests
     {
         ApplicationShape shape = ApplicationShapes.Rows.Single(shape => shape.ToString() == row);
         Assert.Equal(shape["health"], await FoundAsync(shape, HealthRules));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Metrics(string row)
+    {
+        ApplicationShape shape = ApplicationShapes.Rows.Single(shape => shape.ToString() == row);
+        string[] expected = [.. MetricsRules.Where(rule => shape[rule] == "yes")];
+        Assert.Equal(expected.Length == 0 ? "-" : string.Join(',', expected), await FoundAsync(shape, MetricsRules));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed record ApplicationShape(IReadOnlyDictionary<string, string> Column
 }
 
 /// <summary>
-/// Builds an application from a row: a host, what it registers and maps, what guards that, and where in the pipeline it
-/// stands. A new shape is a new line of the table; a new way to write a part of it is a new entry here.
+/// Builds an application from a row: a host, what it registers and maps, what guards that, where in the pipeline it
+/// stands, and what measures. A new shape is a new line of the table; a new way to write a part of it is a new entry here.
 /// </summary>
 internal static class ApplicationShapes
 {
@@ -34,6 +34,7 @@ internal static class ApplicationShapes
     {
         Part mapping = Mappings[shape["mapping"]];
         Part guard = Guards[shape["guard"]];
+        Part metrics = MetricsParts[shape["metrics"]];
         string placed = Orders[shape["order"]]
             .Replace("$middleware", mapping.Middleware, StringComparison.Ordinal)
             .Replace("$guard", guard.Middleware, StringComparison.Ordinal);
@@ -42,10 +43,13 @@ internal static class ApplicationShapes
             .Replace("$group", guard.Group, StringComparison.Ordinal)
             .Replace("$chain", guard.Chain, StringComparison.Ordinal);
         string source = host
-            .Replace("$services", guard.Services + " " + mapping.Services, StringComparison.Ordinal)
-            .Replace("$pipeline", placed, StringComparison.Ordinal)
-            .Replace("$endpoints", guard.Wrap.Replace("$endpoints", endpoints, StringComparison.Ordinal), StringComparison.Ordinal);
-        return (project, Usings + source + "\n" + mapping.Types + "\n" + Types);
+            .Replace("$services", guard.Services + " " + mapping.Services + " " + metrics.Services, StringComparison.Ordinal)
+            .Replace("$pipeline", metrics.Middleware + " " + placed, StringComparison.Ordinal)
+            .Replace("$endpoints", guard.Wrap.Replace("$endpoints", endpoints, StringComparison.Ordinal) + " " + metrics.Endpoints, StringComparison.Ordinal);
+        if (metrics.Assembly is { } assembly)
+            project = project with { References = [.. project.References, OtherAssembly.Compile(assembly.Name, assembly.Source, project)] };
+        string usings = metrics.Usings.Length > 0 ? metrics.Usings + "\n" : "";
+        return (project, usings + Usings + source + "\n" + mapping.Types + "\n" + metrics.Types + "\n" + Types);
     }
 
     private static string[] Cells(string line) => line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -406,6 +410,122 @@ internal static class ApplicationShapes
         ["development"] = new() { Wrap = "if (isDevelopment) { $endpoints }" },
     };
 
+    private const string OpenTelemetry = "using OpenTelemetry; using OpenTelemetry.Metrics; using OpenTelemetry.Trace;";
+
+    private const string PrometheusNet = "using Prometheus;";
+
+    private static readonly Dictionary<string, Part> MetricsParts = new()
+    {
+        ["none"] = new(),
+        ["otel"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());" },
+        ["otel-otlp"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddOtlpExporter());" },
+        ["otel-use-otlp"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation()).UseOtlpExporter();" },
+        ["otel-use-otlp-if-configured"] = new()
+        {
+            Usings = OpenTelemetry,
+            Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation()); if (Environment.GetEnvironmentVariable(\"OTEL_EXPORTER_OTLP_ENDPOINT\") is not null) services.AddOpenTelemetry().UseOtlpExporter();",
+        },
+        ["otel-prometheus"] = new()
+        {
+            Usings = OpenTelemetry,
+            Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddPrometheusExporter());",
+            Endpoints = "endpoints.MapPrometheusScrapingEndpoint();",
+        },
+        ["otel-prometheus-middleware"] = new()
+        {
+            Usings = OpenTelemetry,
+            Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddPrometheusExporter());",
+            Middleware = "app.UseOpenTelemetryPrometheusScrapingEndpoint();",
+        },
+        ["otel-prometheus-unmapped"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddPrometheusExporter());" },
+        ["otel-reader"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddReader(new BaseExportingMetricReader(null!)));" },
+        ["otel-tracing"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter());" },
+        ["otel-logging"] = new() { Usings = "using OpenTelemetry.Logs;", Services = "services.AddLogging(logging => logging.AddOpenTelemetry(options => options.AddOtlpExporter()));" },
+        ["otel-traces-exported"] = new() { Usings = OpenTelemetry, Services = "services.AddOpenTelemetry().WithTracing(tracing => tracing.AddOtlpExporter()).WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation());" },
+        ["otel-in-method"] = new()
+        {
+            Usings = OpenTelemetry,
+            Services = "services.AddOpenTelemetry().WithMetrics(Meters.Configure);",
+            Types = "public static class Meters { public static void Configure(MeterProviderBuilder metrics) => metrics.AddAspNetCoreInstrumentation(); }",
+        },
+        ["prometheus-net"] = new() { Usings = PrometheusNet, Middleware = "app.UseHttpMetrics();", Endpoints = "endpoints.MapMetrics();" },
+        ["prometheus-net-server"] = new() { Usings = PrometheusNet, Middleware = "app.UseMetricServer(); app.UseHttpMetrics();" },
+        ["prometheus-net-port"] = new() { Usings = PrometheusNet, Services = "services.AddMetricServer(options => options.Port = 9090);", Middleware = "app.UseHttpMetrics();" },
+        ["prometheus-net-own-endpoint"] = new()
+        {
+            Usings = PrometheusNet,
+            Middleware = "app.UseHttpMetrics(); app.Map(\"/prometheus\", branch => branch.Run(context => Metrics.DefaultRegistry.CollectAndExportAsTextAsync(context.Response.Body)));",
+        },
+        ["prometheus-net-no-endpoint"] = new() { Usings = PrometheusNet, Middleware = "app.UseHttpMetrics();" },
+        ["prometheus-net-meters"] = new() { Usings = PrometheusNet, Endpoints = "endpoints.MapMetrics();" },
+        ["prometheus-net-no-requests"] = new() { Usings = PrometheusNet, Services = "Metrics.SuppressDefaultMetrics();", Endpoints = "endpoints.MapMetrics();" },
+        ["application-insights"] = new()
+        {
+            Services = "services.AddApplicationInsightsTelemetry();",
+            Assembly = ("Microsoft.ApplicationInsights.AspNetCore", Extensions("AddApplicationInsightsTelemetry(this IServiceCollection services)")),
+        },
+        ["application-insights-unused"] = new() { Assembly = ("Microsoft.ApplicationInsights.AspNetCore", Extensions("AddApplicationInsightsTelemetry(this IServiceCollection services)")) },
+        ["azure-monitor"] = new()
+        {
+            Usings = OpenTelemetry,
+            Services = "services.AddOpenTelemetry().UseAzureMonitor().WithMetrics(metrics => metrics.AddMeter(\"Shop\"));",
+            Assembly = ("Azure.Monitor.OpenTelemetry.AspNetCore", Extensions("UseAzureMonitor(this OpenTelemetry.IOpenTelemetryBuilder services)")),
+        },
+        ["defaults"] = new()
+        {
+            Services = "services.AddServiceDefaults();",
+            Assembly = ("Shop.ServiceDefaults", Extensions("AddServiceDefaults(this IServiceCollection services)")),
+        },
+        ["orders"] = new()
+        {
+            Services = "services.AddOrders();",
+            Assembly = ("Shop.Orders", Extensions("AddOrders(this IServiceCollection services)")),
+        },
+        ["aspire-defaults"] = new() { Usings = OpenTelemetry, Services = "services.AddServiceDefaults();", Types = AspireDefaults("services.AddOpenTelemetry().UseOtlpExporter();") },
+        ["aspire-defaults-unexported"] = new() { Usings = OpenTelemetry, Services = "services.AddServiceDefaults();", Types = AspireDefaults("") },
+        ["own-endpoint"] = new() { Endpoints = "endpoints.MapGet(\"/metrics\", () => \"orders_total 1\");" },
+        ["own-meter"] = new() { Types = "public static class Measures { public static readonly System.Diagnostics.Metrics.Meter Shop = new(\"Shop\"); }" },
+        ["http-logging"] = new() { Services = "services.AddMetrics(); services.AddHttpLogging(_ => { });", Middleware = "app.UseHttpLogging();" },
+    };
+
+    /// <summary>What the template for service defaults of Aspire has, with or without the exporter.</summary>
+    private static string AspireDefaults(string exporter) =>
+        $$"""
+        public static class ServiceDefaults
+        {
+            public static void AddServiceDefaults(this IServiceCollection services)
+            {
+                services.AddOpenTelemetry()
+                    .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation())
+                    .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation());
+                services.AddExporters();
+            }
+
+            private static void AddExporters(this IServiceCollection services)
+            {
+                if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
+                {
+                    {{exporter}}
+                }
+            }
+        }
+        """;
+
+    /// <summary>An assembly that has one extension method, which returns what it extends.</summary>
+    private static string Extensions(string signature)
+    {
+        string type = signature[(signature.IndexOf("this ", StringComparison.Ordinal) + 5)..signature.LastIndexOf(' ')];
+        return $$"""
+            namespace Microsoft.Extensions.DependencyInjection
+            {
+                public static class Extensions
+                {
+                    public static {{type}} {{signature}} => services;
+                }
+            }
+            """;
+    }
+
     private const string FallbackPolicy = "services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());";
 
     private static readonly Dictionary<string, string> Orders = new()
@@ -433,5 +553,10 @@ internal static class ApplicationShapes
         public string Wrap { get; init; } = "$endpoints";
 
         public string Types { get; init; } = "";
+
+        public string Usings { get; init; } = "";
+
+        /// <summary>An assembly that the application references.</summary>
+        public (string Name, string Source)? Assembly { get; init; }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class FilePath
     public PathRoots Roots { get; private set; }
 
     /// <summary>The path is a log by its name, or by the name of a variable that holds it.</summary>
-    public bool IsLog => _isNamedLog || LogName.IsPath(Text);
+    public bool IsLog => (_isNamedLog || LogName.IsPath(Text)) && !LogName.IsConfiguration(Text);
 
     /// <summary>Below the application's own folder, or in a folder whose name only such a folder has.</summary>
     public bool IsInApplication => (Roots & PathRoots.Application) != 0 || HasSegment("App_Data") || HasSegment("wwwroot");

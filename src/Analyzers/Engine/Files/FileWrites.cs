@@ -74,6 +74,9 @@ internal sealed class FileWrites
             if (write.Kind != FileWriteKind.Upload)
                 write.Kind = KindOf(write, context);
         }
+
+        // Who deletes a log tidies up; what writes it is the finding.
+        _all.RemoveAll(write => write is { Kind: FileWriteKind.Log, Effect: FileEffect.Deletes });
     }
 
     private static FileWriteKind KindOf(FileWrite write, SourceContext context)

@@ -31,6 +31,14 @@ internal static class LogName
         return false;
     }
 
+    /// <summary><c>logging.json</c>, <c>nlog.config</c>: what configures a log is none, whatever folder it is in.</summary>
+    public static bool IsConfiguration(string path)
+    {
+        string name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return StartsWithAny(name, "logging.", "logger.", "nlog.", "log4net.", "serilog.")
+            && EndsWithAny(name, ".json", ".config", ".xml", ".yml", ".yaml");
+    }
+
     /// <summary>
     /// True in a method or type that says to write logs: <c>WriteLog</c>, <c>LogError</c>, <c>Trace</c>, <c>FileLogger</c>.
     /// </summary>
@@ -91,6 +99,28 @@ internal static class LogName
     private static bool IsLogger(string type) =>
         type.EndsWith("Logger", StringComparison.Ordinal) || type is "Log" or "Logging" or "Trace" or "Tracer"
         || type.EndsWith("LogWriter", StringComparison.Ordinal) || type.EndsWith("TraceListener", StringComparison.Ordinal);
+
+    private static bool StartsWithAny(string name, params string[] starts)
+    {
+        foreach (string start in starts)
+        {
+            if (name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsWithAny(string name, params string[] ends)
+    {
+        foreach (string end in ends)
+        {
+            if (name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool StartsWithWord(string name, string word) =>
         name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length]));

@@ -26,7 +26,7 @@ internal sealed class CR4102MetricsNotExported() : Rule(Rule, effortHours: 0.3, 
     private const string NoHttpMetrics =
         "'{0}' publishes metrics without those of requests: rate, errors and duration are missing. Call UseHttpMetrics.";
 
-    private static readonly string[] MetricServers = ["MapMetrics", "UseMetricServer", "MetricServer", "KestrelMetricServer", "MetricPusher"];
+    private static readonly string[] MetricServers = ["MapMetrics", "UseMetricServer", "AddMetricServer", "MetricServer", "KestrelMetricServer", "MetricPusher", "CollectAndExportAsTextAsync"];
 
     public void Analyze(SourceContext context)
     {
@@ -55,7 +55,7 @@ internal sealed class CR4102MetricsNotExported() : Rule(Rule, effortHours: 0.3, 
             if (!HasAny(application, MetricServers) && application.UsesOf("WithMetrics").Count == 0)
                 Report(context, measured, NoMetricServer);
         }
-        else if (server is not null && IsOfPrometheusNet(server, application))
+        else if (server is not null && IsOfPrometheusNet(server, application) && !metrics.PrometheusPublishesMeters)
         {
             Report(context, server, NoHttpMetrics);
         }

@@ -22,6 +22,10 @@ public sealed class CR4003HandWrittenLogTests
     [InlineData("""File.AppendAllText("catalog.txt", text);""")]
     [InlineData("""var lines = File.ReadAllText("shop.log");""")]
     [InlineData("""Console.WriteLine("shop.log");""")]
+    [InlineData("""File.Delete("shop.log");""")]
+    [InlineData("""var logFile = new FileInfo(text); if (logFile.Length == 0) logFile.Delete();""")]
+    [InlineData("""var logDirectory = text; File.Move(Path.Combine(logDirectory, "logging.json"), Path.Combine(logDirectory, "logging.old.json"));""")]
+    [InlineData("""File.WriteAllText("logs/nlog.config", text);""")]
     public Task Silent_on_near_misses(string statement) => AnalyzeAsync("Orders", "Save", statement);
 
     private static Task AnalyzeAsync(string type, string method, string statement) => Verify.AnalyzerAsync(

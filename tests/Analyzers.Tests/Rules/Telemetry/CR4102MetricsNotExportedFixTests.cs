@@ -29,7 +29,7 @@ public sealed class CR4102MetricsNotExportedFixTests
 
     [Theory]
     [InlineData("app.{|CR4102:UseHttpMetrics()|};", "app.UseHttpMetrics();\napp.MapMetrics();")]
-    [InlineData("app.UseExceptionHandler();\napp.{|CR4102:MapMetrics()|};", "app.UseHttpMetrics();\napp.UseExceptionHandler();\napp.MapMetrics();")]
+    [InlineData("app.UseExceptionHandler();\nMetrics.SuppressDefaultMetrics();\napp.{|CR4102:MapMetrics()|};", "app.UseHttpMetrics();\napp.UseExceptionHandler();\nMetrics.SuppressDefaultMetrics();\napp.MapMetrics();")]
     public Task The_other_half_of_prometheus_net_is_added(string pipeline, string expected) => FixAsync(
         $$"""
         using Prometheus;

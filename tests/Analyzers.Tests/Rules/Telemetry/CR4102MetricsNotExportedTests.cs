@@ -9,11 +9,12 @@ public sealed class CR4102MetricsNotExportedTests
     [InlineData("builder.Services.AddOpenTelemetry().{|CR4102:WithMetrics()|};", "")]
     [InlineData("builder.Services.AddOpenTelemetry().{|CR4102:WithMetrics(metrics => metrics.AddMeter(\"Shop\"))|}.WithTracing(tracing => tracing.AddOtlpExporter());", "")]
     [InlineData("builder.Services.AddOpenTelemetry().{|CR4102:WithMetrics(Own.Configure)|};", "")]
+    [InlineData("builder.Services.AddOpenTelemetry().{|CR4102:WithMetrics()|}; builder.Services.AddOwnExporters(false);", "")]
     [InlineData("var provider = Sdk.{|CR4102:CreateMeterProviderBuilder()|}.Build();", "")]
     [InlineData("builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.{|CR4102:AddPrometheusExporter()|});", "")]
     [InlineData("", "app.{|CR4102:UseHttpMetrics()|};")]
-    [InlineData("", "app.{|CR4102:MapMetrics()|};")]
-    [InlineData("", "app.{|CR4102:UseMetricServer()|};")]
+    [InlineData("Metrics.SuppressDefaultMetrics();", "app.{|CR4102:MapMetrics()|};")]
+    [InlineData("Metrics.SuppressDefaultMetrics();", "app.{|CR4102:UseMetricServer()|};")]
     public Task Reports_what_is_missing(string services, string pipeline) => AnalyzeAsync(services, pipeline);
 
     [Theory]
@@ -25,6 +26,10 @@ public sealed class CR4102MetricsNotExportedTests
     [InlineData("builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddPrometheusExporter());", "app.MapPrometheusScrapingEndpoint();")]
     [InlineData("builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddPrometheusExporter());", "app.UseOpenTelemetryPrometheusScrapingEndpoint();")]
     [InlineData("", "app.UseHttpMetrics(); app.MapMetrics();")]
+    [InlineData("builder.Services.AddMetricServer(options => options.Port = 1234);", "app.UseHttpMetrics();")]
+    [InlineData("", "app.UseHttpMetrics(); app.MapGet(\"/prometheus\", context => Metrics.DefaultRegistry.CollectAndExportAsTextAsync(context.Response.Body));")]
+    [InlineData("", "app.MapMetrics();")]
+    [InlineData("", "app.UseMetricServer();")]
     [InlineData("using var server = new KestrelMetricServer(1234);", "app.UseHttpMetrics();")]
     [InlineData("Action<MeterProviderBuilder> configure = _ => { }; builder.Services.AddOpenTelemetry().WithMetrics(configure);", "")]
     [InlineData("builder.Services.AddOpenTelemetry().WithTracing();", "")]
@@ -35,6 +40,22 @@ public sealed class CR4102MetricsNotExportedTests
 
     [Fact]
     public Task Silent_where_an_extension_of_another_assembly_extends_the_builder() => AnalyzeWithOtherAsync("metrics.AddAcme()");
+
+    [Fact]
+    public Task Silent_where_an_extension_of_the_compilation_adds_a_reader() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        using OpenTelemetry.Metrics;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddOwnExporter());
+        builder.Build().Run();
+
+        static class Own
+        {
+            public static MeterProviderBuilder AddOwnExporter(this MeterProviderBuilder metrics) => metrics.AddReader(new BaseExportingMetricReader(null!));
+        }
+        """,
+        "CR4102");
 
     [Fact]
     public Task Silent_in_a_library() => Verify.AnalyzerAsync(
@@ -66,6 +87,7 @@ public sealed class CR4102MetricsNotExportedTests
         static class Own
         {
             public static void Configure(MeterProviderBuilder metrics) => metrics.AddRuntimeInstrumentation();
+            public static void AddOwnExporters(this IServiceCollection services, bool isEnabled) { }
         }
         """,
         "CR4102");
