@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Engine;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -50,7 +51,7 @@ internal sealed class HealthChecks
     {
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in _application.Uses)
         {
-            if (!entry.Key.StartsWith("Add", StringComparison.Ordinal) || entry.Key is "AddHealthChecks" or "AddHealthChecksUI")
+            if (!SourceFacts.IsRegistration(entry.Key, "Add") || entry.Key is "AddHealthChecks" or "AddHealthChecksUI")
                 continue;
 
             bool saysHealth = HealthWords.AreInExtension(entry.Key);
@@ -99,7 +100,7 @@ internal sealed class HealthChecks
         HashSet<SyntaxTree> trees = TreesWithBuilder();
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in _application.Uses)
         {
-            if (!entry.Key.StartsWith("Add", StringComparison.Ordinal) || entry.Key == "AddHealthChecks")
+            if (!SourceFacts.IsRegistration(entry.Key, "Add") || entry.Key == "AddHealthChecks")
                 continue;
 
             foreach (SimpleNameSyntax use in entry.Value)

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Engine;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
@@ -145,7 +146,7 @@ internal sealed class LogOutput
 
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in _application.Uses)
         {
-            if (!entry.Key.StartsWith("Add", StringComparison.Ordinal) && !entry.Key.StartsWith("Use", StringComparison.Ordinal))
+            if (!SourceFacts.IsRegistration(entry.Key, "Add") && !SourceFacts.IsRegistration(entry.Key, "Use"))
                 continue;
 
             foreach (SimpleNameSyntax use in entry.Value)

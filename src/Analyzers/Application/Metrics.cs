@@ -398,7 +398,7 @@ internal sealed class Metrics
     }
 
     private static bool IsRegistration(string name) =>
-        name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("Use", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal);
+        SourceFacts.IsRegistration(name, "Add") || SourceFacts.IsRegistration(name, "Use") || SourceFacts.IsRegistration(name, "Map");
 
     private static bool Says(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

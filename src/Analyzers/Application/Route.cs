@@ -73,12 +73,16 @@ internal sealed class Route(RouteKind kind, RoutePattern pattern, ImmutableArray
     /// <summary>True for a route of that HTTP method.</summary>
     public bool Takes(string method) => Methods.IsEmpty || Methods.Contains(method);
 
-    /// <summary>True for a route whose path, or the name of what gives it, has a word that platforms probe.</summary>
+    /// <summary>
+    /// True for a route whose path, or the name of what gives it, has a word that platforms probe; a hub answers no probe,
+    /// whatever it is called.
+    /// </summary>
     public bool IsOfHealth =>
         Kind == RouteKind.HealthChecks
-        || HealthWords.AreInRoute(Pattern.Text)
-        || (IsConventional && HealthWords.AreInAction(Pattern.Text))
-        || HealthWords.AreIn(Pattern.Hint);
+        || (Kind != RouteKind.Hub
+            && (HealthWords.AreInRoute(Pattern.Text)
+                || (IsConventional && HealthWords.AreInAction(Pattern.Text))
+                || HealthWords.AreIn(Pattern.Hint)));
 
     /// <summary>The route in one line: methods, path, and what guards it.</summary>
     public override string ToString()

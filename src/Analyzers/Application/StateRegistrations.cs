@@ -341,7 +341,7 @@ internal sealed class StateRegistrations
     {
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in _application.Uses)
         {
-            if (entry.Key.StartsWith("Add", StringComparison.Ordinal)
+            if (SourceFacts.IsRegistration(entry.Key, "Add")
                 && !OtherRegistrations.Contains(entry.Key)
                 && StateApi.Named(entry.Key).Count == 0
                 && MayRegister(entry.Value, signs, signs.IsSaidBy(entry.Key)))

@@ -8,7 +8,15 @@ namespace CloudReady.Analyzers.Engine;
 /// What one pass over a file finds for all rules, before any name is bound: the names that rules look for and the literals
 /// that may matter. Kept as long as the tree lives, so that an edit re-reads one file.
 /// </summary>
-internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses, ImmutableArray<LiteralUse> literals, ImmutableArray<MemberDeclarationSyntax> statics, ImmutableArray<ExpressionSyntax> paths, ImmutableArray<ExpressionSyntax> backslashes, bool answersHealthPath)
+internal sealed class SourceFacts(
+    NameSet names,
+    ImmutableArray<SyntaxNode> uses,
+    ImmutableArray<LiteralUse> literals,
+    ImmutableArray<MemberDeclarationSyntax> statics,
+    ImmutableArray<ExpressionSyntax> paths,
+    ImmutableArray<ExpressionSyntax> backslashes,
+    bool answersHealthPath,
+    bool holdsUrl)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> Cache = new();
 
@@ -30,6 +38,9 @@ internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses
     /// <summary>Strings, interpolations and concatenations with a back-slash in their text.</summary>
     public ImmutableArray<ExpressionSyntax> Backslashes { get; } = backslashes;
 
+    /// <summary>A string of the file begins with <c>http://</c> or <c>https://</c>.</summary>
+    public bool HoldsUrl { get; } = holdsUrl;
+
     /// <summary>The file holds a path such as <c>"/healthz"</c> outside a client call: middleware that answers by hand.</summary>
     public bool AnswersHealthPath { get; } = answersHealthPath;
 
@@ -42,6 +53,10 @@ internal sealed class SourceFacts(NameSet names, ImmutableArray<SyntaxNode> uses
         Cache.Remove(tree);
         return Cache.GetValue(tree, _ => facts);
     }
+
+    /// <summary><c>AddThing</c> for the verb <c>Add</c>; the verb alone, as collections have it, is no registration.</summary>
+    public static bool IsRegistration(string name, string verb) =>
+        name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]);
 
     /// <summary>The written name of a use; empty for a construction that names no type.</summary>
     public static string NameOf(SyntaxNode use) => use is SimpleNameSyntax name ? name.Identifier.ValueText : "";

@@ -40,6 +40,7 @@ internal sealed class SourceScanner
     private readonly ImmutableArray<ExpressionSyntax>.Builder _backslashes = ImmutableArray.CreateBuilder<ExpressionSyntax>();
     private ExpressionSyntax? _lastWithBackslash;
     private bool _answersHealthPath;
+    private bool _holdsUrl;
 
     public SourceScanner(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
     {
@@ -63,7 +64,7 @@ internal sealed class SourceScanner
             ArrayPool<char>.Shared.Return(buffer);
         }
 
-        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _backslashes.ToImmutable(), _answersHealthPath);
+        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _backslashes.ToImmutable(), _answersHealthPath, _holdsUrl);
     }
 
     private void Scan(char[] text, int length)
@@ -108,6 +109,8 @@ internal sealed class SourceScanner
                 Verbatim(text, i + 1, length);
             }
 
+            if (c == ':' && !_holdsUrl && wordEnd == i && text[i + 1] == '/' && wordStart > 0 && text[wordStart - 1] == '"' && StartsWith(text.AsSpan(wordStart, wordEnd - wordStart), "http"))
+                _holdsUrl = true;
             if (c == '"' && PathLiteral.MayBegin(text, i + 1))
                 Path(i + 1);
             else if (c == ':' && wordEnd == i && wordEnd - wordStart == 1 && text[i + 1] is '\\' or '/' && wordStart > 0 && text[wordStart - 1] == '"')

@@ -18,9 +18,14 @@ internal sealed class ApiRow
     /// <param name="mentions">
     /// For common members of objects: names of which the file must write one, so that the member is not bound in other files.
     /// </param>
+    /// <param name="needsUrl">
+    /// For members that code calls everywhere with addresses from elsewhere: not bound in files without a URL in a string, but
+    /// where the address is a member of another type.
+    /// </param>
     /// <param name="message">The message of a row that the user added; null for the rule's own.</param>
-    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null, string[]? mentions = null)
+    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null, string[]? mentions = null, bool needsUrl = false)
     {
+        NeedsUrl = needsUrl;
         Id = id;
         Parameter = parameter;
         Receiver = receiver;
@@ -52,6 +57,8 @@ internal sealed class ApiRow
     public string? Message { get; }
 
     public ImmutableArray<string> Mentions { get; }
+
+    public bool NeedsUrl { get; }
 
     /// <summary><c>M</c>, <c>P</c>, <c>F</c>, <c>E</c> or <c>T</c>, as in a documentation-comment id.</summary>
     public char Kind { get; }

@@ -81,6 +81,9 @@ internal sealed class ApiTable
         if (!row.Mentions.IsEmpty && !MentionsAny(row, context))
             return false;
 
+        if (row.NeedsUrl && !context.Facts.HoldsUrl && !IsGivenMember(expression))
+            return false;
+
         // The name in front of a dot is the receiver of another member, never this one: File.ReadAllText is no File().
         return !(row.Kind == 'M' && name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
     }
@@ -93,6 +96,10 @@ internal sealed class ApiTable
 
         return receiver == row.Receiver || (context.IsAliased(receiver, out string? target) && target == row.Receiver);
     }
+
+    /// <summary>The first argument is a member of another type: <c>GetAsync(Addresses.Catalog)</c>.</summary>
+    private static bool IsGivenMember(SyntaxNode expression) =>
+        ApiUse.ArgumentsOf(expression) is { Arguments: { Count: > 0 } arguments } && arguments[0].Expression is MemberAccessExpressionSyntax;
 
     private static bool MentionsAny(ApiRow row, SourceContext context)
     {

@@ -21,6 +21,20 @@ public sealed class CR3001MissingHealthEndpointTests
     public Task Reports_where_the_application_runs(string statements) => AnalyzeAsync(Program(statements));
 
     [Fact]
+    public Task A_hub_answers_no_probe() => Verify.AnalyzerAsync(
+        TestProject.PlainWeb,
+        """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSignalR();
+        var app = builder.Build();
+        app.MapHub<OrderHub>("/orders/live");
+        {|CR3001:app.Run()|};
+
+        public class OrderHub : Microsoft.AspNetCore.SignalR.Hub { }
+        """,
+        "CR3001");
+
+    [Fact]
     public Task Silent_where_checks_are_registered_which_is_another_finding() => AnalyzeAsync("""
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddHealthChecks();
