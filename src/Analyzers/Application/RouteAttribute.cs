@@ -7,8 +7,13 @@ internal sealed class RouteAttribute(string? template, ImmutableArray<string> me
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["HttpGet"] = "GET", ["HttpHead"] = "HEAD", ["HttpPost"] = "POST", ["HttpPut"] = "PUT",
-        ["HttpDelete"] = "DELETE", ["HttpPatch"] = "PATCH", ["HttpOptions"] = "OPTIONS",
+        ["HttpGet"] = "GET",
+        ["HttpHead"] = "HEAD",
+        ["HttpPost"] = "POST",
+        ["HttpPut"] = "PUT",
+        ["HttpDelete"] = "DELETE",
+        ["HttpPatch"] = "PATCH",
+        ["HttpOptions"] = "OPTIONS",
     };
 
     /// <summary>The template; null where the attribute gives a method only.</summary>

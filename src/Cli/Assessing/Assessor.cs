@@ -164,7 +164,8 @@ internal sealed class Assessor
             _collector.ToFindings(),
             _inventory.Items,
             _inventory.Strengths,
-            _notAnalyzed.Concat(_collector.NotAnalyzed).Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })) with { Shard = _request.Shard };
+            _notAnalyzed.Concat(_collector.NotAnalyzed).Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })) with
+        { Shard = _request.Shard };
     }
 
     private sealed record CompiledProjectFacts(ProjectFile File, LoadedBy LoadedBy, int Files, int Lines);

@@ -25,9 +25,19 @@ internal sealed class DotnetImage
     /// <summary>Version × 10 and the last day of support.</summary>
     private static readonly Dictionary<int, DateTime> EndsOfSupport = new()
     {
-        [10] = Day(2019, 6, 27), [11] = Day(2019, 6, 27), [20] = Day(2018, 10, 1), [21] = Day(2021, 8, 21), [22] = Day(2019, 12, 23),
-        [30] = Day(2020, 3, 3), [31] = Day(2022, 12, 13), [50] = Day(2022, 5, 10), [60] = Day(2024, 11, 12), [70] = Day(2024, 5, 14),
-        [80] = Day(2026, 11, 10), [90] = Day(2026, 11, 10), [100] = Day(2028, 11, 14),
+        [10] = Day(2019, 6, 27),
+        [11] = Day(2019, 6, 27),
+        [20] = Day(2018, 10, 1),
+        [21] = Day(2021, 8, 21),
+        [22] = Day(2019, 12, 23),
+        [30] = Day(2020, 3, 3),
+        [31] = Day(2022, 12, 13),
+        [50] = Day(2022, 5, 10),
+        [60] = Day(2024, 11, 12),
+        [70] = Day(2024, 5, 14),
+        [80] = Day(2026, 11, 10),
+        [90] = Day(2026, 11, 10),
+        [100] = Day(2028, 11, 14),
     };
 
     /// <summary>Variables that the images set, besides those that begin with <c>DOTNET_</c>, <c>ASPNET</c> or <c>NUGET_</c>.</summary>

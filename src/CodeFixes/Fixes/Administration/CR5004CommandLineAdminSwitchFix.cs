@@ -1,11 +1,11 @@
 using System.Text;
 using CloudReady.Analyzers.Engine;
+using CloudReady.CodeFixes.Engine;
 using CloudReady.CodeFixes.Engine.Hosting;
 using CloudReady.CodeFixes.Engine.Syntax;
-using CloudReady.CodeFixes.Engine;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace CloudReady.CodeFixes.Fixes.Administration;
