@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Application;
@@ -70,7 +71,7 @@ internal sealed class HealthEndpoints(ApplicationModel application)
 
     private static bool ComparesHealthPath(ApplicationModel application)
     {
-        if (application.NamesElsewhere.Contains("HealthPath"))
+        if (application.NamesElsewhere.Contains(OptionReader.HealthPathName))
             return true;
 
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)

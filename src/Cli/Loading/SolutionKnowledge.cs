@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CloudReady.Analyzers.Engine.Options;
 
 namespace CloudReady.Cli.Loading;
 
@@ -9,15 +9,6 @@ namespace CloudReady.Cli.Loading;
 /// </summary>
 internal static class SolutionKnowledge
 {
-    /// <summary>The build property that carries the names, separated by blanks.</summary>
-    public const string NamesProperty = "CloudReadyNamesElsewhere";
-
-    /// <summary>The build property that is <c>true</c> for a library that a web application or a worker uses.</summary>
-    public const string UsedByServiceProperty = "CloudReadyUsedByService";
-
-    /// <summary>Stands for a path such as <c>"/healthz"</c> in a string.</summary>
-    public const string HealthPath = "HealthPath";
-
     /// <summary>Adds what is known to the facts of every project.</summary>
     public static void Share(IReadOnlyList<ProjectInputs> projects, CancellationToken cancellationToken)
     {
@@ -45,9 +36,9 @@ internal static class SolutionKnowledge
         {
             ProjectInputs project = projects[index];
             if (elsewhere[index] is { Count: > 0 } known)
-                project.RepositoryFacts = [.. project.RepositoryFacts, (NamesProperty, string.Join(' ', known.Order(StringComparer.Ordinal)))];
+                project.RepositoryFacts = [.. project.RepositoryFacts, (OptionReader.NamesElsewhereProperty, string.Join(' ', known.Order(StringComparer.Ordinal)))];
             if (isUsedByService[index])
-                project.RepositoryFacts = [.. project.RepositoryFacts, (UsedByServiceProperty, "true")];
+                project.RepositoryFacts = [.. project.RepositoryFacts, (OptionReader.UsedByServiceProperty, "true")];
         }
     }
 
@@ -93,7 +84,7 @@ internal static class SolutionKnowledge
     internal static void Read(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names)
     {
         if (text.Contains("\"/health", StringComparison.OrdinalIgnoreCase))
-            names.Add(HealthPath);
+            names.Add(OptionReader.HealthPathName);
         while (true)
         {
             int dot = text.IndexOf('.');

@@ -5,6 +5,15 @@ namespace CloudReady.Analyzers.Engine.Options;
 /// <summary>Reads the options of a project. A value that cannot be understood reads as the default; CR0001 reports it.</summary>
 internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
 {
+    /// <summary>The build property with <see cref="NamesElsewhere"/>, separated by blanks.</summary>
+    public const string NamesElsewhereProperty = "CloudReadyNamesElsewhere";
+
+    /// <summary>The build property with <see cref="IsUsedByService"/>.</summary>
+    public const string UsedByServiceProperty = "CloudReadyUsedByService";
+
+    /// <summary>Stands among <see cref="NamesElsewhere"/> for a path such as <c>"/healthz"</c> in a string.</summary>
+    public const string HealthPathName = "HealthPath";
+
     private const string BuildPropertyPrefix = "build_property.";
     private const string LoadedByProperty = "CloudReadyLoadedBy";
 
@@ -24,10 +33,10 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     /// project. <c>HealthPath</c> stands for a path such as <c>"/healthz"</c> in a string.
     /// </summary>
     public ImmutableHashSet<string> NamesElsewhere =>
-        ImmutableHashSet.Create(StringComparer.Ordinal, BuildProperty("CloudReadyNamesElsewhere").Split([' '], StringSplitOptions.RemoveEmptyEntries));
+        ImmutableHashSet.Create(StringComparer.Ordinal, BuildProperty(NamesElsewhereProperty).Split([' '], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A web application or a worker of the solution uses this library.</summary>
-    public bool IsUsedByService => IsTrue("CloudReadyUsedByService");
+    public bool IsUsedByService => IsTrue(UsedByServiceProperty);
 
     public bool IsTrue(string buildProperty) =>
         "true".Equals(BuildProperty(buildProperty), StringComparison.OrdinalIgnoreCase);
