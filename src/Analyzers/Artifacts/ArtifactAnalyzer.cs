@@ -92,7 +92,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                     break;
 
                 case ArtifactKind.Yaml when ParsedArtifacts.MayBeManifest(text) && artifacts.Kubernetes.Find(file.AdditionalFile.Path) is { } manifest:
-                    Suppress(Suppressions.FromHashComments(text, manifest.Yaml.Content), text, context);
+                    Suppress(Suppressions.FromHashComments(text, manifest.Yaml.Content, "checkov:skip", "trivy:ignore"), text, context);
                     // What is wrong with a plain manifest is a finding (CR8017); a template may become right.
                     Run(rules, manifest, (manifest.Yaml.IsTemplate ? manifest.Yaml.Errors : manifest.Yaml.Limits).ToImmutableArray(), context);
                     break;

@@ -45,10 +45,13 @@ internal static class InputLocator
 
         if (projects.Count > 0)
             return Select(folder, projects, []);
-        if (FileSearch.Below(folder, name => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || SettingsFiles.IsSettings(name) || ArtifactKinds.Of(name) == ArtifactKind.Dockerfile).Count == 0)
-            throw new CliException($"there is nothing to analyze in '{path}': no project, no C# file, no settings file");
+        if (FileSearch.Below(folder, IsReadWithoutProject).Count == 0 && !RepositoryManifests.In(folder).Any(RepositoryManifests.IsRead))
+            throw new CliException($"there is nothing to analyze in '{path}': no project, no C# file, no settings file, no Dockerfile, no manifest");
         return new Input(folder, [folder], []);
     }
+
+    private static bool IsReadWithoutProject(string name) =>
+        name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || SettingsFiles.IsSettings(name) || ArtifactKinds.Of(name) == ArtifactKind.Dockerfile;
 
     private static Input InSolution(string solution, string root)
     {

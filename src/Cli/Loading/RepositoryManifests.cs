@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Artifacts.Kubernetes;
 
 namespace CloudReady.Cli.Loading;
 
@@ -16,8 +17,24 @@ internal static class RepositoryManifests
         foreach (ProjectInputs project in projects)
             project.AdditionalFiles = project.AdditionalFiles.RemoveAll(file => ArtifactKinds.Of(file) == ArtifactKind.Yaml);
 
-        return FileSearch.Below(root, IsYamlOrJson)
-            .Where(file => ArtifactKinds.Of(file) == ArtifactKind.Yaml && !isExcluded(file) && !BelongsToTests(file, projects));
+        return In(root).Where(file => !isExcluded(file) && !BelongsToTests(file, projects));
+    }
+
+    /// <summary>The files below a folder that may be manifests, by their names.</summary>
+    public static IEnumerable<string> In(string root) =>
+        FileSearch.Below(root, IsYamlOrJson).Where(file => ArtifactKinds.Of(file) == ArtifactKind.Yaml);
+
+    /// <summary>True for a file that holds manifests by its content, or that cannot be read, which the report will say.</summary>
+    public static bool IsRead(string file)
+    {
+        try
+        {
+            return ManifestFile.MayBe(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     private static bool IsYamlOrJson(string name) =>

@@ -9,10 +9,10 @@ internal sealed class ManifestContext(ManifestFile file, ArtifactContext artifac
 
     public KubernetesSet Set => File.Set;
 
-    /// <summary>Reports, unless an annotation of the object says that it is meant so.</summary>
+    /// <summary>Reports, unless an annotation of the object, or a comment, says that it is meant so.</summary>
     public void Report(DiagnosticDescriptor descriptor, KubernetesObject subject, TextSpan span, DiagnosticSeverity? severity, params object[] arguments)
     {
-        if (!PeerSuppressions.Cover(descriptor.Id, subject))
+        if (!PeerSuppressions.Cover(descriptor.Id, subject) && !artifact.IsSuppressedForPeers(span, PeerSuppressions.ChecksOf(descriptor.Id)))
             artifact.Report(descriptor, span, severity, arguments);
     }
 

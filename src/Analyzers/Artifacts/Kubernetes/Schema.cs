@@ -39,7 +39,69 @@ internal static class Schema
         var errors = new List<SchemaError>();
         CheckFields(subject.Root, subject.Kind, subject, errors, 0);
         CheckRequired(subject, errors);
+        CheckPorts(subject, errors);
         return errors;
+    }
+
+    private static void CheckPorts(KubernetesObject subject, List<SchemaError> errors)
+    {
+        if (subject.Kind == "Service")
+        {
+            foreach (YamlNode port in subject.Spec?.Get("ports")?.Items ?? [])
+            {
+                CheckPort(port, "port", isNameAllowed: false, errors);
+                CheckPort(port, "targetPort", isNameAllowed: true, errors);
+            }
+
+            return;
+        }
+
+        YamlNode? pod = PodTemplates.SpecOf(subject.Root, subject.Kind);
+        foreach (string list in (string[])["initContainers", "containers"])
+        {
+            foreach (YamlNode container in pod?.Get(list)?.Items ?? [])
+            {
+                foreach (YamlNode port in container.Get("ports")?.Items ?? [])
+                {
+                    CheckPort(port, "containerPort", isNameAllowed: false, errors);
+                    if (port is YamlMapping mapping && mapping.Find("name") is { Value: YamlScalar { IsUnknown: false, IsNull: false } name, IsAlias: false } && !IsPortName(name.Value))
+                        errors.Add(new SchemaError(name.Span, $"'{name.Value}' is no name for a port", PortNameCure));
+                }
+            }
+        }
+    }
+
+    private static void CheckPort(YamlNode port, string key, bool isNameAllowed, List<SchemaError> errors)
+    {
+        if (port is not YamlMapping mapping || mapping.Find(key) is not { Value: YamlScalar { IsUnknown: false, IsNull: false } value, IsAlias: false })
+            return;
+
+        if (long.TryParse(value.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out long number))
+        {
+            if (number is < 1 or > 65535)
+                errors.Add(new SchemaError(value.Span, $"'{key}' must be between 1 and 65535", "Write the port that the container listens on."));
+        }
+        else if (isNameAllowed && !IsPortName(value.Value))
+        {
+            errors.Add(new SchemaError(value.Span, $"'{value.Value}' is no name for a port", PortNameCure));
+        }
+    }
+
+    private const string PortNameCure = "Names of ports have at most 15 lower-case letters, digits and single dashes, and one letter at least.";
+
+    private static bool IsPortName(string name)
+    {
+        bool hasLetter = false;
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            hasLetter |= c is >= 'a' and <= 'z';
+            bool isDash = c == '-' && i > 0 && i < name.Length - 1 && name[i - 1] != '-';
+            if (!isDash && c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9')))
+                return false;
+        }
+
+        return hasLetter && name.Length <= 15;
     }
 
     private static void CheckRequired(KubernetesObject subject, List<SchemaError> errors)

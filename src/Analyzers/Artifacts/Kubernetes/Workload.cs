@@ -39,6 +39,14 @@ internal sealed class Workload
 
     public YamlNode? Labels => Template.Get("metadata")?.Get("labels");
 
+    /// <summary>The labels by which the workload finds its pods; null where none are written, and for kinds that find them in another way.</summary>
+    public YamlMapping? Selector => Kind switch
+    {
+        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" => Object.Spec?.Get("selector")?.Get("matchLabels") as YamlMapping,
+        "DeploymentConfig" or "ReplicationController" => Object.Spec?.Get("selector") as YamlMapping,
+        _ => null,
+    };
+
     /// <summary>The number of replicas; 1 where nothing is written, null where something else decides it.</summary>
     public int? Replicas
     {

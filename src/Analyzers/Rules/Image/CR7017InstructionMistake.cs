@@ -82,6 +82,8 @@ internal sealed class CR7017InstructionMistake() : Rule(Rule, effortHours: 0.2, 
                     {
                         if (word.Text is "22" or "22/tcp")
                             Report(context, word.Span, ["CKV_DOCKER_1", "DS-0004", "DS004"], "Port 22 is exposed: nobody should log in to a container; 'kubectl exec' does without. Remove it.", (ReplacementProperty, ""));
+                        else if (long.TryParse(word.Text.Split('/')[0], out long port) && port is < 1 or > 65535)
+                            Report(context, word.Span, ["DL3011", "DS-0008", "DS008"], $"'{word.Text}' is no port: ports are between 1 and 65535. Write the one that the application listens on.");
                     }
 
                     break;

@@ -35,6 +35,10 @@ internal sealed class CR8004MissingResources() : ManifestRule(Rule, effortHours:
     internal static List<string> MissingIn(YamlMapping container)
     {
         YamlNode? resources = container.Get("resources");
+        // What has no fields is no manifest (CR8017).
+        if (resources is YamlSequence or YamlScalar { IsNull: false, IsUnknown: false })
+            return [];
+
         YamlNode? limits = resources?.Get("limits");
         YamlNode? requests = resources?.Get("requests");
         var missing = new List<string>();

@@ -93,9 +93,10 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
             if (entry.Key.IsUnknown || entry.Value.AsText() is not { } text)
                 continue;
 
-            string? kind = text.IndexOf('\n') < 0 ? Read(entry.Key.Value, text) : ReadFile(entry.Key.Value, text);
+            bool isLine = text.IndexOf('\n') < 0;
+            string? kind = (isLine ? Read(entry.Key.Value, text) : null) ?? ReadFile(entry.Key.Value, text);
             if (kind is not null)
-                context.Report(Rule, map, text.IndexOf('\n') < 0 ? entry.Value.Span : entry.Key.Span, null, $"Key '{entry.Key.Value}' of ConfigMap '{map.DisplayName}'", kind, "ConfigMap", MapCure);
+                context.Report(Rule, map, isLine ? entry.Value.Span : entry.Key.Span, null, $"Key '{entry.Key.Value}' of ConfigMap '{map.DisplayName}'", kind, "ConfigMap", MapCure);
         }
     }
 

@@ -16,8 +16,7 @@ internal sealed class CR8014SelectorMismatch() : ManifestRule(Rule, effortHours:
 
     protected override void Analyze(Workload workload, ManifestContext context)
     {
-        YamlNode? selector = workload.Object.Spec?.Get("selector")?.Get("matchLabels");
-        if (workload.Object.IsPatch || selector is not YamlMapping wanted || workload.Kind is not ("Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet"))
+        if (workload.Object.IsPatch || workload.Selector is not { } wanted)
             return;
 
         foreach (YamlEntry entry in wanted.Entries)

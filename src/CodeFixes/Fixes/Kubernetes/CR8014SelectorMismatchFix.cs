@@ -33,7 +33,7 @@ public sealed class CR8014SelectorMismatchFix : ManifestFixProvider
 
     private static TextChange? FixWorkload(ManifestLayout layout, TextSpan span)
     {
-        if (layout.WorkloadAt(span) is not { } workload || workload.Object.Spec?.Get("selector")?.Get("matchLabels") is not YamlMapping selector || workload.Labels is not YamlMapping { Entries.Count: > 0 } labels)
+        if (layout.WorkloadAt(span) is not { Selector: { } selector } workload || workload.Labels is not YamlMapping { Entries.Count: > 0 } labels)
             return null;
 
         YamlEntry? wanted = selector.Entries.FirstOrDefault(entry => entry.Value.Span == span);

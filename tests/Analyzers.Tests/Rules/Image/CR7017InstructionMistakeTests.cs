@@ -20,6 +20,7 @@ public sealed class CR7017InstructionMistakeTests
     [InlineData("FROM alpine:$V", new[] { "$V" })]
     [InlineData(Base + "RUN sudo apt-get update", new[] { "sudo" })]
     [InlineData(Base + "EXPOSE 8080 22", new[] { "22" })]
+    [InlineData(Base + "EXPOSE 65536/tcp 8000-8010 8080", new[] { "65536/tcp" })]
     public async Task Reports_mistakes(string content, string[] found) =>
         Assert.Equal(found.Select(text => text + " (info)"), await ImageRule.FindAsync("CR7017", content));
 

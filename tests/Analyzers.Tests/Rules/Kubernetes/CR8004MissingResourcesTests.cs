@@ -32,6 +32,12 @@ public sealed class CR8004MissingResourcesTests
     [Fact]
     public Task Silent_with_resources_of_the_pod() => VerifyAsync("CR8004", Deployment("- name: web\n  image: shop:1", pod: "resources:\n  limits: {memory: 1Gi}"));
 
+    [Theory]
+    [InlineData("- limits: {memory: 1Gi}")]
+    [InlineData("small")]
+    public Task Silent_where_they_are_malformed_which_is_another_finding(string resources) =>
+        VerifyAsync("CR8004", Deployment("- name: web\n  image: shop:1\n  resources:\n    " + resources));
+
     [Fact]
     public Task Silent_about_init_containers() => VerifyAsync("CR8004", Deployment("- name: web\n  image: shop:1\n  resources: {limits: {cpu: 1, memory: 1Gi}}", pod: "initContainers:\n- name: wait\n  image: busybox:1"));
 

@@ -39,6 +39,14 @@ public sealed class CR8006SecretInManifestTests
             server_tokens off;
         """);
 
+    [Theory]
+    [InlineData("[|DB_PASSWORD:sup3rsecret!|]")]
+    [InlineData("[|REDIS_MASTER_PASSWORD=abcd1234|]")]
+    [InlineData("REDIS_MASTER_PASSWORD=")]
+    [InlineData("REDIS_MASTER_PASSWORD=${REDIS_MASTER_PASSWORD}")]
+    [InlineData("http://shop:8080/?a=b")]
+    public Task Reads_lines_of_settings_in_config_maps(string value) => VerifyAsync("CR8006", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: shop}}\ndata:\n  env: {value}\n");
+
     [Fact]
     public Task Reports_a_secret_with_real_data_once() => VerifyAsync("CR8006", """
         apiVersion: v1
@@ -65,6 +73,13 @@ public sealed class CR8006SecretInManifestTests
     [InlineData("TOKEN_LIFETIME", "3600")]
     [InlineData("ConnectionStrings__Shop", "Server=sql1;Database=Shop;User Id=shop")]
     public Task Silent_about_values_that_are_no_secrets(string name, string value) => VerifyAsync("CR8006", Deployment($"- name: web\n  image: shop:1\n  env:\n  - name: {name}\n    value: \"{value}\""));
+
+    [Theory]
+    [InlineData("  # checkov:skip=CKV_SECRET_6: a test", true)]
+    [InlineData("  # trivy:ignore:KSV-0109", true)]
+    [InlineData("  # checkov:skip=CKV_K8S_8: another matter", false)]
+    public Task Comments_for_other_tools_about_the_same_matter_count(string comment, bool isSilent) => VerifyAsync("CR8006",
+        $"apiVersion: v1\nkind: Secret\nmetadata: {{name: s}}\ndata:\n  password: {(isSilent ? "UzNjcmV0IQ==" : "[|UzNjcmV0IQ==|]")}{comment}\n");
 
     [Theory]
     [InlineData("apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: s}\nspec:\n  encryptedData:\n    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq\n")]

@@ -21,6 +21,22 @@ public sealed class CR8014SelectorMismatchTests
               containers: [{name: web, image: "shop:1"}]
         """);
 
+    [Theory]
+    [InlineData("apps.openshift.io/v1", "DeploymentConfig")]
+    [InlineData("v1", "ReplicationController")]
+    public Task Reports_selectors_that_are_labels_themselves(string version, string kind) => VerifyAsync("CR8014", $$"""
+        apiVersion: {{version}}
+        kind: {{kind}}
+        metadata: {name: shop}
+        spec:
+          selector: {app: [|shop|], tier: web}
+          template:
+            metadata:
+              labels: {app: shop2, tier: web}
+            spec:
+              containers: [{name: web, image: "shop:1"}]
+        """);
+
     [Fact]
     public Task Reports_a_service_that_selects_nothing() => VerifyAsync("CR8014", Deployment(Web) + Service(selector: "app: shpo").Replace("selector:", "[|selector|]:", StringComparison.Ordinal));
 

@@ -19,6 +19,21 @@ public sealed class CR8017InvalidManifestTests
     }
 
     [Theory]
+    [InlineData("name: [|n234567890123456|]\n    containerPort: 8080")]
+    [InlineData("name: [|Http|]\n    containerPort: 8080")]
+    [InlineData("name: [|\"8080\"|]\n    containerPort: 8080")]
+    [InlineData("name: n23456789012345\n    containerPort: 8080")]
+    [InlineData("name: http\n    containerPort: [|80808|]")]
+    public Task Reports_ports_that_are_none(string port) => VerifyAsync("CR8017", Deployment($"{Web}\n  ports:\n  - {port}"));
+
+    [Theory]
+    [InlineData("80", "[|123456|]")]
+    [InlineData("80", "[|web_port|]")]
+    [InlineData("[|0|]", "http")]
+    [InlineData("80", "8080")]
+    public Task Reports_ports_of_services_that_are_none(string port, string target) => VerifyAsync("CR8017", Service($"ports:\n- port: {port}\n  targetPort: {target}"));
+
+    [Theory]
     [InlineData("env:\n  - name: A\n    value: [|true|]")]
     [InlineData("env:\n  - name: A\n    value: [|8080|]")]
     [InlineData("env: [|A|]")]
