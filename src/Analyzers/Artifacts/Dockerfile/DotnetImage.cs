@@ -13,7 +13,9 @@ internal enum DotnetImageKind
 
 /// <summary>
 /// What is known of an image of .NET by its name. Read from the Dockerfiles of runtime-deps, runtime, aspnet and sdk for 8.0 to
-/// 11.0 in github.com/dotnet/dotnet-docker, August 2026; ends of support from dotnet.microsoft.com/platform/support/policy.
+/// 11.0 in github.com/dotnet/dotnet-docker at 3ed00b611cc8 (August 2026): only chiseled and distroless images set a user. Ends of
+/// support from release-notes/releases-index.json in github.com/dotnet/core (April 2026; 10.0: pull request 10172), the same as
+/// dotnet.microsoft.com/platform/support/policy says.
 /// </summary>
 internal sealed class DotnetImage
 {

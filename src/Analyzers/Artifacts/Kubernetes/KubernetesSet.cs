@@ -13,6 +13,7 @@ internal sealed class KubernetesSet
     private readonly HashSet<string> _replacedImages = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _scaledNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Kind, string? Name, string Path)> _patchedPaths = [];
+    private readonly Kustomizations _kustomizations = new();
 
     public KubernetesSet(ImmutableArray<AdditionalText> files)
     {
@@ -104,7 +105,7 @@ internal sealed class KubernetesSet
         var services = new List<(KubernetesObject Service, Match Match)>();
         foreach (KubernetesObject service in OfKind("Service"))
         {
-            if (service.ApiVersion != "v1" || (service.Namespace is { } left && workload.Object.Namespace is { } right && left != right))
+            if (service.ApiVersion != "v1" || AreApart(service, workload.Object))
                 continue;
 
             Match match = Labels.Satisfy(workload.Labels, service.Spec?.Get("selector"));
@@ -121,12 +122,20 @@ internal sealed class KubernetesSet
         return services;
     }
 
+    /// <summary>True for objects of different namespaces, or that no kustomization builds together.</summary>
+    public bool AreApart(KubernetesObject left, KubernetesObject right)
+    {
+        string? space = left.Namespace ?? _kustomizations.NamespaceOf(left.File.Path);
+        string? other = right.Namespace ?? _kustomizations.NamespaceOf(right.File.Path);
+        return (space is not null && other is not null && space != other) || _kustomizations.KeepApart(left.File.Path, right.File.Path);
+    }
+
     /// <summary>The claim that a workload mounts by this name; null where no file has it.</summary>
     public KubernetesObject? Claim(string name, Workload workload)
     {
         foreach (KubernetesObject claim in OfKind("PersistentVolumeClaim"))
         {
-            if (claim.Name == name && (claim.Namespace is null || workload.Object.Namespace is null || claim.Namespace == workload.Object.Namespace))
+            if (claim.Name == name && !AreApart(claim, workload.Object))
                 return claim;
         }
 
@@ -180,6 +189,7 @@ internal sealed class KubernetesSet
         string folder = ManifestPaths.FolderOf(path);
         foreach (YamlNode root in file.Documents)
         {
+            _kustomizations.Add(folder, root);
             foreach (YamlNode image in root.Get("images")?.Items ?? [])
             {
                 if (image.Get("name")?.AsText() is { } name && (image.Get("newTag") ?? image.Get("digest") ?? image.Get("newName")) is not null)

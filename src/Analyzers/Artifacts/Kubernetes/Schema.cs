@@ -156,7 +156,7 @@ internal static class Schema
                 return;
 
             case 'm':
-                CheckMap(value, type, key, errors);
+                CheckMap(value, type, key, subject, errors);
                 return;
 
             case >= 'A' and <= 'Z':
@@ -167,13 +167,20 @@ internal static class Schema
                 return;
 
             default:
-                if (ErrorOf(value, type) is { } expected)
+                if (ErrorOf(value, type) is { } expected && !IsWrittenByTemplate(value, subject))
                     errors.Add(new SchemaError(span, $"'{key.Value}' must be {expected}", expected == QuotedText ? "Put it in quotes." : "Correct the value."));
                 return;
         }
     }
 
-    private static void CheckMap(YamlNode value, string type, YamlScalar key, List<SchemaError> errors)
+    /// <summary><c>{{ .Values.port | quote }}</c>: what the values say of it is known, how it is written is not.</summary>
+    private static bool IsWrittenByTemplate(YamlNode value, KubernetesObject subject)
+    {
+        YamlFile yaml = subject.File.Yaml;
+        return yaml.IsTemplate && value.Span.Length > 0 && yaml.Content.IndexOf("{{", value.Span.Start, value.Span.Length, StringComparison.Ordinal) >= 0;
+    }
+
+    private static void CheckMap(YamlNode value, string type, YamlScalar key, KubernetesObject subject, List<SchemaError> errors)
     {
         if (value is not YamlMapping map)
         {
@@ -185,7 +192,7 @@ internal static class Schema
         {
             if (entry.Key.IsUnknown || entry.Value.IsUnknown || entry.Key.Value == "<<" || entry.IsAlias || entry.Value is YamlScalar { IsNull: true })
                 continue;
-            if (ErrorOf(entry.Value, type == "mq" ? "q" : "s") is { } expected)
+            if (ErrorOf(entry.Value, type == "mq" ? "q" : "s") is { } expected && !IsWrittenByTemplate(entry.Value, subject))
                 errors.Add(new SchemaError(entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span, $"'{key.Value}.{entry.Key.Value}' must be {expected}", expected == QuotedText ? "Put it in quotes." : "Correct the value."));
         }
     }

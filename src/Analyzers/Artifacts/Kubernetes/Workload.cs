@@ -37,6 +37,10 @@ internal sealed class Workload
         || Pod.Get("nodeSelector")?.Get("beta.kubernetes.io/os")?.AsText() == "windows"
         || Pod.Get("securityContext")?.Get("windowsOptions") is { IsUnknown: false };
 
+    /// <summary>True where a template or a service mesh may add containers that stand in no file.</summary>
+    public bool MayHaveOtherContainers => Pod.Find("containers") is { Value: YamlSequence { IsOpen: true } }
+        || AsksForSidecar(Template.Get("metadata")?.Get("annotations")) || AsksForSidecar(Labels);
+
     public YamlNode? Labels => Template.Get("metadata")?.Get("labels");
 
     /// <summary>The labels by which the workload finds its pods; null where none are written, and for kinds that find them in another way.</summary>
@@ -69,6 +73,22 @@ internal sealed class Workload
         }
 
         return new Workload(declaration, template, pod);
+    }
+
+    /// <summary><c>dapr.io/enabled</c>, <c>sidecar.istio.io/inject</c>, <c>linkerd.io/inject</c> and the like.</summary>
+    private static bool AsksForSidecar(YamlNode? names)
+    {
+        if (names is not YamlMapping mapping)
+            return false;
+
+        foreach (YamlEntry entry in mapping.Entries)
+        {
+            string key = entry.Key.Value;
+            if ((key == "dapr.io/enabled" || key.EndsWith("inject", StringComparison.Ordinal) || key.EndsWith("injection", StringComparison.Ordinal)) && entry.Value.AsText() is not ("false" or "disabled"))
+                return true;
+        }
+
+        return false;
     }
 
     private void AddContainers(string key, bool isInit)

@@ -137,7 +137,7 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
 
             foreach (YamlEntry entry in data.Entries)
             {
-                if (entry.Key.IsUnknown || PlainKeys.Contains(entry.Key.Value) || entry.Value.AsText() is not { } text)
+                if (entry.Key.IsUnknown || IsPlainKey(entry.Key.Value) || entry.Value.AsText() is not { } text)
                     continue;
 
                 string? value = section == "data" ? Decode(text) : text;
@@ -148,6 +148,21 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
                 return;
             }
         }
+    }
+
+    /// <summary><c>username</c>, <c>chap.username</c>, <c>azurestorageaccountname</c>.</summary>
+    private static bool IsPlainKey(string key)
+    {
+        if (PlainKeys.Contains(key))
+            return true;
+
+        foreach (string end in (string[])["username", "user-name", "user_name", "accountname", "address", "endpoint", "hostname"])
+        {
+            if (key.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The bytes as text; null where the text is no base 64, such as a token that a script replaces.</summary>

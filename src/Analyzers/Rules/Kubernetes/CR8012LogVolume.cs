@@ -69,7 +69,7 @@ internal sealed class CR8012LogVolume() : ManifestRule(Rule, effortHours: 1, Fix
 
     private static bool IsReadByAnother(string name, Container container)
     {
-        if (container.Workload.Pod.Find("containers") is { Value: YamlSequence { IsOpen: true } })
+        if (container.Workload.MayHaveOtherContainers)
             return true;
 
         foreach (Container other in container.Workload.Containers)

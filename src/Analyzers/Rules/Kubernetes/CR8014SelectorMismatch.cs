@@ -47,7 +47,7 @@ internal sealed class CR8014SelectorMismatch() : ManifestRule(Rule, effortHours:
         bool hasNeighbour = false;
         foreach (Workload workload in context.Set.Workloads)
         {
-            if (workload.Object.Namespace is { } own && subject.Namespace is { } wanted && own != wanted)
+            if (context.Set.AreApart(subject, workload.Object))
                 continue;
 
             Match match = Labels.Satisfy(workload.Labels, selector);
@@ -86,7 +86,7 @@ internal sealed class CR8014SelectorMismatch() : ManifestRule(Rule, effortHours:
         bool isName = !int.TryParse(wanted, out _);
         foreach (Workload workload in selected)
         {
-            if (workload.Pod.Find("containers") is { Value: YamlSequence { IsOpen: true } })
+            if (workload.MayHaveOtherContainers)
                 return false;
 
             foreach (Container container in workload.Containers)

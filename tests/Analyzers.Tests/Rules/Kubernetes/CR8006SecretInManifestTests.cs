@@ -74,6 +74,18 @@ public sealed class CR8006SecretInManifestTests
     [InlineData("ConnectionStrings__Shop", "Server=sql1;Database=Shop;User Id=shop")]
     public Task Silent_about_values_that_are_no_secrets(string name, string value) => VerifyAsync("CR8006", Deployment($"- name: web\n  image: shop:1\n  env:\n  - name: {name}\n    value: \"{value}\""));
 
+    [Fact]
+    public Task Names_the_key_that_is_secret() => VerifyAsync("CR8006", """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: storage}
+        stringData:
+          azurestorageaccountname: shopfiles
+          discovery.auth.username: shop
+          apiAddress: storage:5705
+          key: [|c2hvcGZpbGVzc2hvcGZpbGVz1|]
+        """);
+
     [Theory]
     [InlineData("  # checkov:skip=CKV_SECRET_6: a test", true)]
     [InlineData("  # trivy:ignore:KSV-0109", true)]

@@ -63,6 +63,33 @@ public sealed class CR8014SelectorMismatchTests
     [Fact]
     public Task Silent_where_the_pods_are_in_another_folder() => VerifyAsync("CR8014", Service(), ("/src/base/app.yaml", Deployment(Web)));
 
+    [Theory]
+    [InlineData("annotations: {dapr.io/enabled: \"true\"}")]
+    [InlineData("labels: {app: shop, sidecar.istio.io/inject: \"true\"}")]
+    public Task Silent_about_ports_of_injected_sidecars(string metadata) => VerifyAsync("CR8014", $$"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: shop}
+        spec:
+          selector:
+            matchLabels: {app: shop}
+          template:
+            metadata:
+              {{(metadata.StartsWith("labels", StringComparison.Ordinal) ? metadata : "labels: {app: shop}\n      " + metadata)}}
+            spec:
+              containers: [{name: web, image: "shop:1", ports: [{containerPort: 8080}]}]
+        """ + "\n" + Service("ports:\n- port: 3500\n  targetPort: 3500"));
+
+    [Theory]
+    [InlineData("apps/a/kustomization.yaml", "resources: [app.yaml]\n", "apps/b/kustomization.yaml", "resources: [b.yaml]\n", true)]
+    [InlineData("apps/a/kustomization.yaml", "namespace: a\nresources: [app.yaml]\n", "apps/b/kustomization.yaml", "namespace: b\nresources: [b.yaml]\n", true)]
+    [InlineData("apps/kustomization.yaml", "resources: [a, b/b.yaml]\n", "apps/a/kustomization.yaml", "resources: [app.yaml]\n", false)]
+    [InlineData("apps/a/kustomization.yaml", "resources: [app.yaml, ../b/b.yaml]\n", "apps/b/kustomization.yaml", "resources: [b.yaml]\n", false)]
+    [InlineData("apps/a/kustomization.yaml", "resources: [app.yaml]\n", "notes.yaml", "", false)]
+    public Task A_workload_of_another_application_does_not_count(string path, string content, string otherPath, string otherContent, bool isFound) => VerifyAtAsync("CR8014", "/src/apps/a/app.yaml",
+        Deployment(Web, name: "a") + (isFound ? Service(name: "a").Replace("selector:", "[|selector|]:", StringComparison.Ordinal) : Service(name: "a")),
+        ("/src/apps/b/b.yaml", Deployment(Web)), ("/src/" + path, content), ("/src/" + otherPath, otherContent));
+
     [Fact]
     public Task Silent_beside_objects_of_operators() => VerifyAsync("CR8014",
         Deployment(Web) + Service(selector: "cnpg.io/cluster: pg") + "---\napiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg}\n");

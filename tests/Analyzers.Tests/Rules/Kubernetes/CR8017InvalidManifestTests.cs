@@ -92,4 +92,10 @@ public sealed class CR8017InvalidManifestTests
     public async Task Never_quotes_the_text() => Assert.All(
         await FindAsync("CR8017", (AppPath, "apiVersion: v1\nkind: Secret\ndata:\n  password: [\"S3cret!\"]\n  other: \"S3cret!\" x\n")),
         finding => Assert.DoesNotContain("S3cret!", finding.ToString(), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("{{ .Values.port | quote }}")]
+    [InlineData("{{ .Values.port }}")]
+    public Task Silent_about_how_a_template_writes_a_value(string value) => VerifyAtAsync("CR8017", "/src/chart/templates/app.yaml",
+        Deployment($"{Web}\n  env:\n  - name: PORT\n    value: {value}"), ("/src/chart/values.yaml", "port: 8080\n"));
 }
