@@ -1,10 +1,9 @@
-using CloudReady.Analyzers.Rules.Kubernetes;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.CodeFixes.Fixes.Kubernetes;
 
-/// <summary>Lets a variable take its value from a Secret, which gets the key with an empty value.</summary>
+/// <summary>Lets a variable take its value from a Secret that is made in the cluster: nothing of it is written here.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     Name = nameof(CR8006SecretInManifestFix),
@@ -29,11 +28,9 @@ public sealed class CR8006SecretInManifestFix : ManifestFixProvider
             return null;
         }
 
-        string[] keys = [.. workload.Containers
-            .SelectMany(other => other.Environment)
-            .Where(variable => variable.Get("value")?.AsText() is { } value && variable.Get("name")?.AsText() is { } key && CR8006SecretInManifest.Read(key, value) is not null)
-            .Select(variable => variable.Get("name")!.AsText()!)
-            .Distinct(StringComparer.Ordinal)];
-        return VariableReference.Move(layout, [found], "secretKeyRef", new KeyStore("Secret", $"{name}-secrets", workload.Object.Namespace, "stringData", "# set in the cluster, never here"), [.. keys.Select(key => (key, ""))]);
+        // A Secret with empty values beside it would overwrite the one in the cluster at the next 'kubectl apply'.
+        string store = $"{name}-secrets";
+        string space = workload.Object.Namespace is { } written ? $" -n {written}" : "";
+        return VariableReference.Refer(layout, [found], "secretKeyRef", store, $"kubectl create secret generic {store}{space} --from-env-file=<file>");
     }
 }

@@ -40,6 +40,6 @@ public sealed class CR8007ConfigurationInManifestFix : ManifestFixProvider
         if (settings.Count(setting => setting.Name == name) > 1 || settings.Any(setting => setting.Value.IndexOfAny(['"', '\\', '\n']) >= 0))
             return null;
 
-        return VariableReference.Move(layout, wanted.Select(found => found.Variable), "configMapKeyRef", new KeyStore("ConfigMap", MapName, space, "data", null), settings);
+        return VariableReference.MoveToMap(layout, wanted.Select(found => found.Variable), (MapName, space), settings);
     }
 }

@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.CodeFixes.Fixes.Kubernetes;
 
-/// <summary>Replaces the value of a variable by a reference to a key of a ConfigMap or Secret in the same file.</summary>
+/// <summary>Replaces the value of a variable by a reference to a key of a ConfigMap or Secret.</summary>
 internal static class VariableReference
 {
     /// <param name="layout">The file.</param>
     /// <param name="variables">The variables whose value goes.</param>
     /// <param name="reference"><c>configMapKeyRef</c> or <c>secretKeyRef</c>.</param>
-    /// <param name="store">What the reference names.</param>
-    /// <param name="keys">Every key that findings of the file put there, so that each fix writes the same object.</param>
-    public static IEnumerable<TextChange>? Move(ManifestLayout layout, IEnumerable<YamlMapping> variables, string reference, KeyStore store, IReadOnlyList<(string Name, string Value)> keys)
+    /// <param name="store">The name of the ConfigMap or Secret.</param>
+    /// <param name="comment">What the reader must know about it; left out in flow style.</param>
+    public static List<TextChange>? Refer(ManifestLayout layout, IEnumerable<YamlMapping> variables, string reference, string store, string? comment)
     {
-        if (layout.File.Yaml.IsTemplate || layout.File.Objects.Any(IsInList) || keys.Any(key => !IsKey(key.Name)))
+        if (layout.File.Yaml.IsTemplate || layout.File.Objects.Any(IsInList))
             return null;
 
         List<TextChange> changes = [];
@@ -22,30 +22,42 @@ internal static class VariableReference
         {
             YamlEntry value = variable.Find("value")!;
             string key = variable.Get("name")!.AsText()!;
-            if (value.IsAlias)
+            if (value.IsAlias || !IsKey(key))
                 return null;
 
             string written = variable.IsFlow
-                ? $"valueFrom: {{ {reference}: {{ name: {store.Name}, key: {key} }} }}"
-                : "valueFrom:" + layout.Block([$"  {reference}:", $"    name: {store.Name}", $"    key: {key}"], value.Key.Column);
+                ? $"valueFrom: {{ {reference}: {{ name: {store}, key: {key} }} }}"
+                : "valueFrom:" + layout.Block([$"  {reference}:{(comment is null ? "" : " # " + comment)}", $"    name: {store}", $"    key: {key}"], value.Key.Column);
             changes.Add(new TextChange(value.Span, written));
         }
 
-        if (layout.File.Objects.FirstOrDefault(candidate => candidate.Kind == store.Kind && candidate.Name == store.Name) is not { } existing)
+        return changes;
+    }
+
+    /// <param name="layout">The file.</param>
+    /// <param name="variables">The variables whose value goes.</param>
+    /// <param name="map">The ConfigMap that gets the values.</param>
+    /// <param name="keys">Every key that findings of the file put there, so that each fix writes the same object.</param>
+    public static IEnumerable<TextChange>? MoveToMap(ManifestLayout layout, IEnumerable<YamlMapping> variables, (string Name, string? Namespace) map, IReadOnlyList<(string Name, string Value)> keys)
+    {
+        if (keys.Any(key => !IsKey(key.Name)) || Refer(layout, variables, "configMapKeyRef", map.Name, comment: null) is not { } changes)
+            return null;
+
+        if (layout.File.Objects.FirstOrDefault(candidate => candidate.Kind == "ConfigMap" && candidate.Name == map.Name) is not { } existing)
         {
-            List<string> lines = ["apiVersion: v1", $"kind: {store.Kind}", "metadata:", $"  name: {store.Name}"];
-            if (store.Namespace is { } space)
+            List<string> lines = ["apiVersion: v1", "kind: ConfigMap", "metadata:", $"  name: {map.Name}"];
+            if (map.Namespace is { } space)
                 lines.Add($"  namespace: {space}");
-            lines.Add($"{store.Section}:{(store.Comment is { } comment ? " " + comment : "")}");
+            lines.Add("data:");
             lines.AddRange(keys.Select(Line).Select(line => "  " + line));
             changes.Add(layout.AppendDocument(lines));
             return changes;
         }
 
-        string[] missing = [.. keys.Where(key => existing.Root.Get(store.Section)?.Get(key.Name) is null && existing.Root.Get("data")?.Get(key.Name) is null).Select(Line)];
+        string[] missing = [.. keys.Where(key => existing.Root.Get("data")?.Get(key.Name) is null).Select(Line)];
         if (missing.Length == 0)
             return changes;
-        if (existing.Root.Get(store.Section) is not YamlMapping { Entries.Count: > 0 } section || layout.Append(section, missing) is not { } added)
+        if (existing.Root.Get("data") is not YamlMapping { Entries.Count: > 0 } section || layout.Append(section, missing) is not { } added)
             return null;
 
         changes.Add(added);
