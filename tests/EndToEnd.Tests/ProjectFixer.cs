@@ -25,6 +25,10 @@ internal static class ProjectFixer
 
     private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. CreateAll<CodeFixProvider>(typeof(FixProvider))];
 
+    /// <summary>The rules with a fix whose ids begin so, in order.</summary>
+    public static string[] FixableRules(string prefix) =>
+        [.. Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+
     /// <returns>The ids of the findings that are left.</returns>
     public static async Task<IReadOnlyList<string>> FixAllAsync(string projectPath, string[] rules, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CloudReady.EndToEnd.Tests;
 
-/// <summary>The lift-and-shift sample with two replicas and a real Redis, after Fix All of the state rules that Redis cures.</summary>
+/// <summary>The lift-and-shift sample with two replicas and a real Redis, after Fix All of every state rule.</summary>
 public sealed class RedisSessionTests
 {
     private const string Server = "redis-server";
@@ -15,7 +15,8 @@ public sealed class RedisSessionTests
         using var shop = TestProject.CopyOfSample("LegacyShop");
         shop.AddPackages(
             "Microsoft.AspNetCore.DataProtection.StackExchangeRedis", "Microsoft.AspNetCore.SignalR.StackExchangeRedis", "Microsoft.Extensions.Caching.StackExchangeRedis");
-        Assert.Empty(await shop.FixAsync("CR2001", "CR2002", "CR2007", "CR2009"));
+        string[] left = [.. (await shop.FixAsync(ProjectFixer.FixableRules("CR2"))).Distinct()];
+        Assert.Equal(["CR2010"], left);
 
         await using RunningApplication redis = await StartRedisAsync(shop.Folder);
         (string, string) connection = ("ConnectionStrings__Redis", $"127.0.0.1:{redis.Port}");
