@@ -1,4 +1,5 @@
 using System.Text;
+using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine.Literals;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ namespace CloudReady.Analyzers.Engine.Files;
 
 /// <summary>
 /// A path that code puts together: what is written of it, and where it begins. It is followed through locals, fields,
-/// properties, methods of the same file, <c>Path.Combine</c> and <c>MapPath</c>.
+/// properties and methods of the project, the calls in the same file, <c>Path.Combine</c> and <c>MapPath</c>.
 /// </summary>
 internal sealed class FilePath
 {
@@ -39,15 +40,17 @@ internal sealed class FilePath
         "GetEnvironmentVariable", "GetValue", "GetSection", "GetConnectionString", "GetRequiredSection",
     };
 
-    private readonly SemanticModel _model;
+    private readonly ApplicationModel _application;
     private readonly CancellationToken _cancellationToken;
     private readonly StringBuilder _text = new();
-    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _followed;
     private bool _isNamedLog;
+    private bool _hasStart;
 
-    private FilePath(SemanticModel model, CancellationToken cancellationToken)
+    private FilePath(ApplicationModel application, HashSet<ISymbol> followed, CancellationToken cancellationToken)
     {
-        _model = model;
+        _application = application;
+        _followed = followed;
         _cancellationToken = cancellationToken;
     }
 
@@ -56,18 +59,21 @@ internal sealed class FilePath
 
     public PathRoots Roots { get; private set; }
 
+    /// <summary>What the path begins with.</summary>
+    public PathStart Start { get; private set; }
+
     /// <summary>The path is a log by its name, or by the name of a variable that holds it.</summary>
     public bool IsLog => (_isNamedLog || LogName.IsPath(Text)) && !LogName.IsConfiguration(Text);
 
     /// <summary>Below the application's own folder, or in a folder whose name only such a folder has.</summary>
-    public bool IsInApplication => (Roots & PathRoots.Application) != 0 || HasSegment("App_Data") || HasSegment("wwwroot");
+    public bool IsInApplication => (Roots & PathRoots.Application) != 0 || HasSegment("App_Data") || HasSegment("wwwroot") || Text.StartsWith("~/", StringComparison.Ordinal);
 
     public bool IsTemporary => (Roots & PathRoots.Temporary) != 0 || Text.StartsWith("/tmp/", StringComparison.Ordinal);
 
-    /// <summary>Follows the expression as far as its file goes.</summary>
-    public static FilePath Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Follows the expression as far as the project goes.</summary>
+    public static FilePath Of(ExpressionSyntax expression, ApplicationModel application, CancellationToken cancellationToken)
     {
-        var path = new FilePath(model, cancellationToken);
+        var path = new FilePath(application, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellationToken);
         path.Add(expression, 0);
         return path;
     }
@@ -92,7 +98,7 @@ internal sealed class FilePath
         switch (expression)
         {
             case LiteralExpressionSyntax literal when literal.Token.Value is string text:
-                _text.Append(text);
+                AddText(text);
                 break;
 
             case LiteralExpressionSyntax:
@@ -102,7 +108,7 @@ internal sealed class FilePath
                 foreach (InterpolatedStringContentSyntax content in interpolated.Contents)
                 {
                     if (content is InterpolatedStringTextSyntax text)
-                        _text.Append(text.TextToken.ValueText);
+                        AddText(text.TextToken.ValueText);
                     else if (content is InterpolationSyntax interpolation)
                         Add(interpolation.Expression, depth + 1);
                 }
@@ -113,16 +119,12 @@ internal sealed class FilePath
                 AddConcatenation(concatenation, depth);
                 break;
 
-            // A choice: what is written of both tells what the path may be.
             case BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression):
-                Add(choice.Left, depth + 1);
-                Add(choice.Right, depth + 1);
+                AddOneOf([choice.Left, choice.Right], isChosenHere: true, depth);
                 break;
 
             case ConditionalExpressionSyntax choice:
-                Add(choice.WhenTrue, depth + 1);
-                _text.Append('/');
-                Add(choice.WhenFalse, depth + 1);
+                AddOneOf([choice.WhenTrue, choice.WhenFalse], isChosenHere: true, depth);
                 break;
 
             case ParenthesizedExpressionSyntax parenthesized:
@@ -167,7 +169,60 @@ internal sealed class FilePath
         }
     }
 
-    private void AddHole() => _text.Append(LiteralUse.Hole);
+    private void AddHole() => AddHole(PathStart.Unknown);
+
+    private void AddHole(PathStart start)
+    {
+        StartWith(start);
+        _text.Append(LiteralUse.Hole);
+    }
+
+    private void AddText(string text)
+    {
+        if (text.Length > 0)
+            StartWith(PathStart.Written);
+        _text.Append(text);
+    }
+
+    private void StartWith(PathStart start)
+    {
+        if (!_hasStart)
+            Start = start;
+        _hasStart = true;
+    }
+
+    /// <summary>
+    /// Several expressions, of which one is the path. Where the code around chooses, a value that is given from outside may
+    /// take the place of the others; where several callers hand in paths, one of the container's disk is enough.
+    /// </summary>
+    private void AddOneOf(IReadOnlyList<ExpressionSyntax> values, bool isChosenHere, int depth)
+    {
+        FilePath? best = null;
+        string others = "";
+        foreach (ExpressionSyntax value in values)
+        {
+            if (IsEmpty(value) || value is ThrowExpressionSyntax)
+                continue;
+
+            var path = new FilePath(_application, new HashSet<ISymbol>(_followed, SymbolEqualityComparer.Default), _cancellationToken);
+            path.Add(value, depth + 1);
+            Roots |= path.Roots;
+            _isNamedLog |= path._isNamedLog;
+            bool isBetter = best is null || Rank(path.Start, isChosenHere) > Rank(best.Start, isChosenHere);
+            others += '/' + (isBetter ? best?.Text : path.Text);
+            best = isBetter ? path : best;
+        }
+
+        StartWith(best?.Start ?? PathStart.Unknown);
+        _text.Append(best?.Text ?? LiteralUse.Hole.ToString()).Append(others);
+    }
+
+    private static int Rank(PathStart start, bool isChosenHere) => start switch
+    {
+        PathStart.Unknown => 0,
+        PathStart.Given => isChosenHere ? 2 : 1,
+        _ => isChosenHere ? 1 : 2,
+    };
 
     private void AddConcatenation(BinaryExpressionSyntax concatenation, int depth)
     {
@@ -198,37 +253,48 @@ internal sealed class FilePath
                 Add(arguments[i].Expression, depth + 1);
             }
         }
+        else if (name == "Format" && arguments.Count > 1 && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: var format })
+        {
+            if (format.StartsWith("{0}", StringComparison.Ordinal))
+            {
+                Add(arguments[1].Expression, depth + 1);
+                format = format.Substring(3);
+            }
+
+            AddText(format.Replace('{', LiteralUse.Hole));
+        }
         else if (name is "MapPath" or "MapWebRootPath")
         {
             Roots |= PathRoots.Application;
+            StartWith(PathStart.Application);
             if (arguments.Count > 0)
                 Add(arguments[0].Expression, depth + 1);
         }
         else if (name is "GetTempPath" or "GetTempFileName" or "CreateTempSubdirectory")
         {
             Roots |= PathRoots.Temporary;
-            AddHole();
+            AddHole(PathStart.Temporary);
         }
         else if (name == "GetFolderPath")
         {
             Roots |= PathRoots.UserProfile;
-            AddHole();
+            AddHole(PathStart.UserProfile);
         }
         else if (ConfigurationCalls.Contains(name))
         {
             Roots |= PathRoots.Configuration;
-            AddHole();
+            AddHole(PathStart.Given);
         }
         else if (ApplicationFolderCalls.Contains(name))
         {
             Roots |= PathRoots.Application;
-            AddHole();
+            AddHole(PathStart.Application);
         }
         else if (KeepingCalls.Contains(name))
         {
             AddKept(call, depth);
         }
-        else if (_model.GetSymbolInfo(call, _cancellationToken).Symbol is { } method && Returned(method) is { } returned)
+        else if (_application.ModelOf(call).GetSymbolInfo(call, _cancellationToken).Symbol is { } method && Returned(method) is { } returned)
         {
             Add(returned, depth + 1);
         }
@@ -261,7 +327,7 @@ internal sealed class FilePath
         if (receiver == "AppSettings" || receiver.EndsWith("onfiguration", StringComparison.Ordinal) || receiver.EndsWith("onfig", StringComparison.Ordinal))
         {
             Roots |= PathRoots.Configuration;
-            AddHole();
+            AddHole(PathStart.Given);
         }
         else
         {
@@ -275,19 +341,27 @@ internal sealed class FilePath
         if (ApplicationFolders.Contains(name))
         {
             Roots |= PathRoots.Application;
-            AddHole();
+            AddHole(PathStart.Application);
             return;
         }
 
         _isNamedLog |= LogName.HasLogWord(name);
-        ISymbol? symbol = _model.GetSymbolInfo(expression, _cancellationToken).Symbol;
+        ISymbol? symbol = _application.ModelOf(expression).GetSymbolInfo(expression, _cancellationToken).Symbol;
         if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant })
         {
-            _text.Append(constant);
+            AddText(constant);
         }
-        else if (symbol is not null && _followed.Add(symbol) && ValueOf(symbol) is { } value)
+        else if (IsSetting(symbol))
         {
-            Add(value, depth + 1);
+            Roots |= PathRoots.Configuration;
+            AddHole(PathStart.Given);
+        }
+        else if (symbol is not null && _followed.Add(symbol) && ValuesOf(symbol) is { Count: > 0 } values)
+        {
+            if (values.Count == 1)
+                Add(values[0], depth + 1);
+            else
+                AddOneOf(values, isChosenHere: symbol is not IParameterSymbol, depth);
         }
         else if (expression is MemberAccessExpressionSyntax { Expression: var receiver } && symbol is IPropertySymbol { ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } })
         {
@@ -303,40 +377,91 @@ internal sealed class FilePath
         }
     }
 
-    /// <summary>What a local, field or property of this file holds: what it begins with, else what is assigned to it once.</summary>
-    private ExpressionSyntax? ValueOf(ISymbol symbol)
-    {
-        if (symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol)
-            || symbol.DeclaringSyntaxReferences.Length != 1
-            || symbol.DeclaringSyntaxReferences[0].SyntaxTree != _model.SyntaxTree)
-        {
-            return null;
-        }
+    /// <summary>A property that others set, as the binder of configuration does: its initializer is a default.</summary>
+    private static bool IsSetting(ISymbol? symbol) =>
+        symbol is IPropertySymbol { IsStatic: false, SetMethod.DeclaredAccessibility: not Accessibility.Private, ContainingType: { Name: var type } }
+        && (type.EndsWith("Options", StringComparison.Ordinal) || type.EndsWith("Settings", StringComparison.Ordinal) || type.EndsWith("Config", StringComparison.Ordinal) || type.EndsWith("Configuration", StringComparison.Ordinal));
 
+    /// <summary>What a local, field or property holds, and what callers in the same file pass for a parameter.</summary>
+    private List<ExpressionSyntax>? ValuesOf(ISymbol symbol)
+    {
+        if (symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol) || symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+
+        var values = new List<ExpressionSyntax>();
         switch (symbol.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
         {
-            case VariableDeclaratorSyntax { Initializer.Value: { } value } when !IsEmpty(value):
-                return value;
             case VariableDeclaratorSyntax variable:
-                return Assigned(variable.Identifier.ValueText, symbol is ILocalSymbol ? variable.FirstAncestorOrSelf<BlockSyntax>() : variable.FirstAncestorOrSelf<TypeDeclarationSyntax>());
+                AddUnlessEmpty(values, variable.Initializer?.Value);
+                AddAssigned(values, variable.Identifier.ValueText, symbol is ILocalSymbol ? variable.FirstAncestorOrSelf<BlockSyntax>() : variable.FirstAncestorOrSelf<TypeDeclarationSyntax>());
+                break;
             case PropertyDeclarationSyntax { ExpressionBody.Expression: { } value }:
-                return value;
-            case PropertyDeclarationSyntax { Initializer.Value: { } value } when !IsEmpty(value):
-                return value;
+                values.Add(value);
+                break;
+            case PropertyDeclarationSyntax property when ReturnedBy(property.AccessorList) is { } value:
+                values.Add(value);
+                break;
             case PropertyDeclarationSyntax property:
-                return ReturnedBy(property.AccessorList) ?? Assigned(property.Identifier.ValueText, property.FirstAncestorOrSelf<TypeDeclarationSyntax>());
+                AddUnlessEmpty(values, property.Initializer?.Value);
+                AddAssigned(values, property.Identifier.ValueText, property.FirstAncestorOrSelf<TypeDeclarationSyntax>());
+                break;
             case ForEachStatementSyntax loop:
-                return loop.Expression;
-            default:
-                return null;
+                values.Add(loop.Expression);
+                break;
+            case ParameterSyntax when symbol is IParameterSymbol parameter:
+                AddPassed(values, parameter);
+                break;
         }
+
+        return values;
+    }
+
+    /// <summary>The arguments for a parameter in the calls of its file.</summary>
+    private void AddPassed(List<ExpressionSyntax> values, IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: 1 } method)
+            return;
+
+        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+        SyntaxNode root = parameter.DeclaringSyntaxReferences[0].SyntaxTree.GetRoot(_cancellationToken);
+        foreach (SyntaxNode node in root.DescendantNodes())
+        {
+            ArgumentListSyntax? list = node switch
+            {
+                InvocationExpressionSyntax call when CallLocation.NameOf(call) == name => call.ArgumentList,
+                ObjectCreationExpressionSyntax creation when creation.Type is SimpleNameSyntax type && type.Identifier.ValueText == name => creation.ArgumentList,
+                _ => null,
+            };
+            if (list is not null
+                && ArgumentFor(parameter, list) is { } argument
+                && SymbolEqualityComparer.Default.Equals(_application.ModelOf(node).GetSymbolInfo(node, _cancellationToken).Symbol?.OriginalDefinition, method))
+            {
+                AddUnlessEmpty(values, argument);
+            }
+        }
+    }
+
+    private static ExpressionSyntax? ArgumentFor(IParameterSymbol parameter, ArgumentListSyntax list)
+    {
+        foreach (ArgumentSyntax argument in list.Arguments)
+        {
+            if (argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
+                return argument.Expression;
+        }
+
+        return parameter.Ordinal < list.Arguments.Count && list.Arguments[parameter.Ordinal] is { NameColon: null, Expression: var value } ? value : null;
+    }
+
+    private static void AddUnlessEmpty(List<ExpressionSyntax> values, ExpressionSyntax? value)
+    {
+        if (value is not null && !IsEmpty(value))
+            values.Add(value);
     }
 
     private ExpressionSyntax? Returned(ISymbol method)
     {
         if (method is not IMethodSymbol
             || method.DeclaringSyntaxReferences.Length != 1
-            || method.DeclaringSyntaxReferences[0].SyntaxTree != _model.SyntaxTree
             || !_followed.Add(method))
         {
             return null;
@@ -367,24 +492,21 @@ internal sealed class FilePath
     private static ExpressionSyntax? LastReturned(BlockSyntax? body) =>
         body?.Statements is { Count: > 0 } statements && statements.Last() is ReturnStatementSyntax { Expression: { } value } ? value : null;
 
-    /// <summary>The value of the one assignment to a name; null where there are none or several.</summary>
-    private static ExpressionSyntax? Assigned(string name, SyntaxNode? scope)
+    /// <summary>What is assigned to a name.</summary>
+    private static void AddAssigned(List<ExpressionSyntax> values, string name, SyntaxNode? scope)
     {
-        ExpressionSyntax? value = null;
         if (scope is null)
-            return null;
+            return;
 
         foreach (SyntaxNode node in scope.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && IsNamed(assignment.Left, name))
+            if (node is AssignmentExpressionSyntax assignment
+                && (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+                && IsNamed(assignment.Left, name))
             {
-                if (value is not null)
-                    return null;
-                value = assignment.Right;
+                AddUnlessEmpty(values, assignment.Right);
             }
         }
-
-        return value;
     }
 
     private static bool IsNamed(ExpressionSyntax target, string name) => target switch

@@ -57,4 +57,7 @@ internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSynt
 
     /// <summary>What the file is; the rule that reports the call follows from it.</summary>
     public FileWriteKind Kind { get; set; }
+
+    /// <summary>Where the file is, configuration or code elsewhere decides: it may be on a volume.</summary>
+    public bool IsElsewhere { get; set; }
 }

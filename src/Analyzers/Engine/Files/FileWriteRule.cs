@@ -20,41 +20,66 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         if (writes.Count == 0)
             return;
 
+        // A member whose files may all be on a volume is no finding of its own: such members share one.
         var members = new HashSet<SyntaxNode>();
+        var elsewhere = new List<FileWrite>();
         foreach (FileWrite write in writes)
         {
-            if (IsOwn(write.Kind) && write.Effect != FileEffect.MakesDirectory && members.Add(write.Member))
-                Report(writes, write.Member, context);
+            if (!IsOwn(write.Kind) || write.Effect == FileEffect.MakesDirectory || !members.Add(write.Member))
+                continue;
+
+            List<FileWrite> own = OwnOf(writes, write.Member);
+            if (own.TrueForAll(IsJudgement) && own.Exists(other => other.IsElsewhere))
+                elsewhere.AddRange(own);
+            else
+                Report(own, context);
         }
+
+        Report(elsewhere, context);
 
         // To make folders alone is worth one finding, where nothing else tells that the file's code writes.
         if (MakeFoldersOnly(writes))
-            Report(writes, member: null, context);
+            Report(OwnOf(writes, member: null), context);
     }
 
     protected abstract bool IsOwn(FileWriteKind kind);
 
-    private void Report(IReadOnlyList<FileWrite> writes, SyntaxNode? member, SourceContext context)
+    private static bool IsJudgement(FileWrite write) => write.IsElsewhere || write.Kind == FileWriteKind.Temporary || write.Effect == FileEffect.MakesDirectory;
+
+    private List<FileWrite> OwnOf(IReadOnlyList<FileWrite> writes, SyntaxNode? member)
+    {
+        var own = new List<FileWrite>();
+        foreach (FileWrite write in writes)
+        {
+            if ((member is null || write.Member == member) && IsOwn(write.Kind))
+                own.Add(write);
+        }
+
+        return own;
+    }
+
+    private void Report(List<FileWrite> writes, SourceContext context)
     {
         FileWrite? strongest = null;
         bool isJudgement = true;
         var locations = new List<Location>();
         foreach (FileWrite write in writes)
         {
-            if (member is not null && write.Member != member || !IsOwn(write.Kind) || EnvironmentGuard.IsDevelopmentOnly(write.Expression, context.Model))
+            if (EnvironmentGuard.IsDevelopmentOnly(write.Expression, context.Model))
                 continue;
 
             bool isStrongest = strongest is null || Rank(write) > Rank(strongest);
             locations.Insert(isStrongest ? 0 : locations.Count, write.Location);
             strongest = isStrongest ? write : strongest;
-            isJudgement &= write.Kind == FileWriteKind.Temporary || write.Effect == FileEffect.MakesDirectory;
+            isJudgement &= IsJudgement(write);
         }
 
         if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
             return;
 
         bool isInService = context.Application.RunsInService && !context.Sees("Microsoft.Build.Utilities") && !context.Sees("Microsoft.Build.Framework");
-        context.Report(Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect));
+        context.Report(
+            Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
     }
 
     private static bool MakeFoldersOnly(IReadOnlyList<FileWrite> writes)
@@ -68,7 +93,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         return true;
     }
 
-    private static int Rank(FileWrite write) => (int)write.Effect * 2 + (write.Kind == FileWriteKind.Temporary ? 0 : 1);
+    private static int Rank(FileWrite write) => (IsJudgement(write) ? 0 : 16) + (int)write.Effect * 2 + (write.Kind == FileWriteKind.Temporary ? 0 : 1);
 
     private static string DoneBy(FileEffect effect) => effect switch
     {

@@ -54,17 +54,22 @@ internal sealed class FileWrites
         var uploads = new HashSet<SyntaxNode>();
         foreach (FileWrite write in _all)
         {
-            if (write.Kind == FileWriteKind.Upload && write.Expression is InvocationExpressionSyntax copy && CallLocation.NameOf(copy) is "CopyTo" or "CopyToAsync"
-                && StreamOf(write.Path, context) is { } stream)
+            if (write.Kind != FileWriteKind.Upload)
+                continue;
+
+            ExpressionSyntax? path = write.Path;
+            if (IsCopy(write) && StreamOf(write.Path, context) is { } stream)
             {
                 uploads.Add(stream);
+                path = _all.Find(other => other.Expression == stream)?.Path;
             }
+
+            write.IsElsewhere = path is not null && FilePath.Of(path, context.Application, context.CancellationToken).Start == PathStart.Given;
         }
 
         // A form file that is copied into memory, or to a client, is no write.
         _all.RemoveAll(write => write.Kind == FileWriteKind.Upload
-            && write.Expression is InvocationExpressionSyntax copy
-            && CallLocation.NameOf(copy) is "CopyTo" or "CopyToAsync"
+            && IsCopy(write)
             && !(StreamOf(write.Path, context) is { } stream && _seen.Contains(stream)));
         // The stream that takes an upload belongs to the call that fills it.
         _all.RemoveAll(write => uploads.Contains(write.Expression));
@@ -72,26 +77,46 @@ internal sealed class FileWrites
         foreach (FileWrite write in _all)
         {
             if (write.Kind != FileWriteKind.Upload)
-                write.Kind = KindOf(write, context);
+                Classify(write, context);
         }
 
         // Who deletes a log tidies up; what writes it is the finding.
         _all.RemoveAll(write => write is { Kind: FileWriteKind.Log, Effect: FileEffect.Deletes });
     }
 
-    private static FileWriteKind KindOf(FileWrite write, SourceContext context)
-    {
-        if (write.Path is null)
-            return FileWriteKind.ApplicationData;
-        if (CR1008ConfigurationWrittenAtRunTime.IsConfigurationFile(write.Path, context))
-            return FileWriteKind.Configuration;
+    private static bool IsCopy(FileWrite write) => write.Expression is InvocationExpressionSyntax call && CallLocation.NameOf(call) is "CopyTo" or "CopyToAsync";
 
-        FilePath path = FilePath.Of(write.Path, context.Model, context.CancellationToken);
+    private static void Classify(FileWrite write, SourceContext context)
+    {
+        if (write.Path is not { } written)
+        {
+            write.IsElsewhere = true;
+            return;
+        }
+
+        if (CR1008ConfigurationWrittenAtRunTime.IsConfigurationFile(written, context))
+        {
+            write.Kind = FileWriteKind.Configuration;
+            return;
+        }
+
+        FilePath path = FilePath.Of(written, context.Application, context.CancellationToken);
+        write.Kind = KindOf(write, path, context);
+        write.IsElsewhere = write.Kind switch
+        {
+            FileWriteKind.Upload => path.Start == PathStart.Given,
+            FileWriteKind.ApplicationData => path.Start is PathStart.Given or PathStart.Unknown,
+            _ => false,
+        };
+    }
+
+    private static FileWriteKind KindOf(FileWrite write, FilePath path, SourceContext context)
+    {
         if (path.IsLog || LogName.IsAround(write.Expression))
             return FileWriteKind.Log;
         if (CopiesUpload(write, context))
             return FileWriteKind.Upload;
-        if (path.IsInApplication)
+        if (path.IsInApplication && path.Start != PathStart.Given)
             return FileWriteKind.ContentRoot;
 
         return path.IsTemporary || IsDeletedAgain(write) ? FileWriteKind.Temporary : FileWriteKind.ApplicationData;

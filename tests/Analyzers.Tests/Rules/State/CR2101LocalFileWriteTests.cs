@@ -111,9 +111,9 @@ public sealed class CR2101LocalFileWriteTests
 
         public class Reports
         {
-            public void One(string path) => Disk.{|CR2101:WriteAllText(path, "x")|};
-            public void Two(string path) => {|CR2101:WriteAllText(path, "x")|};
-            public void Three(string path) { using FileStream stream = {|CR2101:new(path, FileMode.Create)|}; }
+            public void One() => Disk.{|CR2101:WriteAllText("one.txt", "x")|};
+            public void Two() => {|CR2101:WriteAllText("two.txt", "x")|};
+            public void Three() { using FileStream stream = {|CR2101:new("three.txt", FileMode.Create)|}; }
         }
         """,
         "CR2101");
@@ -144,7 +144,7 @@ public sealed class CR2101LocalFileWriteTests
     [Fact]
     public async Task Severity_follows_what_the_project_is()
     {
-        const string Save = """public class Saver { public void Save(string path) => System.IO.File.WriteAllText(path, "x"); }""";
+        const string Save = """public class Saver { public void Save() => System.IO.File.WriteAllText("a.txt", "x"); }""";
         const string Main = "public class Program { public static void Main() { } }";
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Console, Save + Main));
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Library, Save));
@@ -169,6 +169,88 @@ public sealed class CR2101LocalFileWriteTests
         Controller("") + "public static class Files { public static bool IsLocked(FileInfo file) { using var stream = file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None); return false; } }",
         "CR2101");
 
+    [Theory]
+    [InlineData("configuration[\"Folder\"]!")]
+    [InlineData("configuration.GetValue<string>(\"Folder\") ?? \"reports\"")]
+    [InlineData("configuration.GetSection(\"Reports\")[\"Folder\"] ?? Path.Combine(environment.ContentRootPath, \"reports\")")]
+    [InlineData("options.Value.Folder")]
+    [InlineData("Environment.GetEnvironmentVariable(\"FOLDER\")!")]
+    [InlineData("string.IsNullOrEmpty(options.Value.Folder) ? \"reports\" : options.Value.Folder")]
+    [InlineData("paths.Reports")]
+    [InlineData("paths.FolderOf(\"reports\")")]
+    [InlineData("given")]
+    public async Task A_folder_that_a_volume_can_take_the_place_of_is_a_suggestion_for_the_file(string folder)
+    {
+        var findings = await Findings.InAsync(
+            TestProject.Web,
+            $$"""
+            using Microsoft.Extensions.Options;
+
+            WebApplication.CreateBuilder(args).Build().Run();
+
+            public class ReportOptions { public string Folder { get; set; } = "reports"; }
+
+            public interface IReportPaths { string Reports { get; } string FolderOf(string name); }
+
+            public class Reports(IConfiguration configuration, IOptions<ReportOptions> options, IReportPaths paths, IWebHostEnvironment environment, string given)
+            {
+                private readonly string _folder = {{folder}};
+
+                public void Save(string day) => File.WriteAllText(Path.Combine(_folder, day + ".csv"), "x");
+
+                public void Delete(string day)
+                {
+                    string path = $"{_folder}/{day}.csv";
+                    File.Delete(path);
+                }
+            }
+            """,
+            TestContext.Current.CancellationToken);
+        Diagnostic finding = Assert.Single(findings, finding => finding.Id is "CR2101" or "CR2104");
+        Assert.Equal(("CR2101", DiagnosticSeverity.Info, 1), (finding.Id, finding.Severity, finding.AdditionalLocations.Count));
+        Assert.StartsWith(
+            "'File.WriteAllText' writes on the disk of the container, unless its path leads to a volume: ",
+            finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"reports\"")]
+    [InlineData("Named(\"reports\")")]
+    [InlineData("Default")]
+    [InlineData("Defaults.Folder")]
+    [InlineData("Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)")]
+    public async Task A_folder_that_the_code_names_is_a_warning(string folder) => Assert.Equal(
+        [DiagnosticSeverity.Warning],
+        await SeveritiesAsync(
+            TestProject.Web,
+            $$"""
+            WebApplication.CreateBuilder(args).Build().Run();
+
+            public static class Defaults { public static readonly string Folder = "re" + "ports"; }
+
+            public class Reports
+            {
+                private const string Default = "reports";
+
+                public void SaveToday() => Save({{folder}}, "today");
+
+                private static string Named(string name) => $"data/{name}";
+
+                private void Save(string folder, string day)
+                {
+                    var path = Path.Combine(folder, day);
+                    path = Path.ChangeExtension(path, ".csv");
+                    File.WriteAllText(path, "x");
+                }
+            }
+            """));
+
+    [Fact]
+    public async Task One_write_to_the_disk_of_the_container_makes_the_method_a_warning() => Assert.Equal(
+        [DiagnosticSeverity.Warning],
+        await SeveritiesAsync(TestProject.Web, Controller("""File.WriteAllText(Environment.GetEnvironmentVariable("FOLDER") + "/a.csv", "x"); File.Delete(path);""")));
+
     private static Task<IEnumerable<DiagnosticSeverity>> SeveritiesAsync(TestProject project, string source) =>
         Findings.SeveritiesAsync(project, "CR2101", source, TestContext.Current.CancellationToken);
 
@@ -178,8 +260,9 @@ public sealed class CR2101LocalFileWriteTests
 
         public class Reports
         {
-            public void Save(string path)
+            public void Save()
             {
+                string path = "reports/today.csv";
                 {{code}}
             }
         }
