@@ -45,6 +45,7 @@ internal sealed class FilePath
     private readonly StringBuilder _text = new();
     private readonly HashSet<ISymbol> _followed;
     private bool _isNamedLog;
+    private bool _isNamedTemporary;
     private bool _hasStart;
 
     private FilePath(ApplicationModel application, HashSet<ISymbol> followed, CancellationToken cancellationToken)
@@ -69,6 +70,9 @@ internal sealed class FilePath
     public bool IsInApplication => (Roots & PathRoots.Application) != 0 || HasSegment("App_Data") || HasSegment("wwwroot") || Text.StartsWith("~/", StringComparison.Ordinal);
 
     public bool IsTemporary => (Roots & PathRoots.Temporary) != 0 || Text.StartsWith("/tmp/", StringComparison.Ordinal);
+
+    /// <summary>A variable that holds the path, or its folder, says that it is temporary: <c>TempDirectory</c>.</summary>
+    public bool IsNamedTemporary => _isNamedTemporary || IsTemporary;
 
     /// <summary>Follows the expression as far as the project goes.</summary>
     public static FilePath Of(ExpressionSyntax expression, ApplicationModel application, CancellationToken cancellationToken)
@@ -208,6 +212,7 @@ internal sealed class FilePath
             path.Add(value, depth + 1);
             Roots |= path.Roots;
             _isNamedLog |= path._isNamedLog;
+            _isNamedTemporary |= path._isNamedTemporary;
             bool isBetter = best is null || Rank(path.Start, isChosenHere) > Rank(best.Start, isChosenHere);
             others += '/' + (isBetter ? best?.Text : path.Text);
             best = isBetter ? path : best;
@@ -346,6 +351,7 @@ internal sealed class FilePath
         }
 
         _isNamedLog |= LogName.HasLogWord(name);
+        _isNamedTemporary |= name.TrimStart('_').StartsWith("temp", StringComparison.OrdinalIgnoreCase) && !name.TrimStart('_').StartsWith("template", StringComparison.OrdinalIgnoreCase);
         ISymbol? symbol = _application.ModelOf(expression).GetSymbolInfo(expression, _cancellationToken).Symbol;
         if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant })
         {
@@ -408,8 +414,9 @@ internal sealed class FilePath
             case ForEachStatementSyntax loop:
                 values.Add(loop.Expression);
                 break;
-            case ParameterSyntax when symbol is IParameterSymbol parameter:
+            case ParameterSyntax syntax when symbol is IParameterSymbol parameter:
                 AddPassed(values, parameter);
+                AddAssigned(values, parameter.Name, syntax.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>());
                 break;
         }
 

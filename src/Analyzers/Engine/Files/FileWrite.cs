@@ -60,4 +60,7 @@ internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSynt
 
     /// <summary>Where the file is, configuration or code elsewhere decides: it may be on a volume.</summary>
     public bool IsElsewhere { get; set; }
+
+    /// <summary>The file is made for one operation.</summary>
+    public bool IsTemporary { get; set; }
 }

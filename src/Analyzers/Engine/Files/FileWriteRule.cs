@@ -1,5 +1,6 @@
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine.Apis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Engine.Files;
 
@@ -44,7 +45,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
 
     protected abstract bool IsOwn(FileWriteKind kind);
 
-    private static bool IsJudgement(FileWrite write) => write.IsElsewhere || write.Kind == FileWriteKind.Temporary || write.Effect == FileEffect.MakesDirectory;
+    private static bool IsJudgement(FileWrite write) => write.IsElsewhere || write.IsTemporary || write.Effect == FileEffect.MakesDirectory;
 
     private List<FileWrite> OwnOf(IReadOnlyList<FileWrite> writes, SyntaxNode? member)
     {
@@ -77,9 +78,30 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
             return;
 
-        bool isInService = context.Application.RunsInService && !context.Sees("Microsoft.Build.Utilities") && !context.Sees("Microsoft.Build.Framework");
+        bool isInService = context.Application.RunsInService && !context.Sees("Microsoft.Build.Utilities") && !context.Sees("Microsoft.Build.Framework") && !IsCommandLine(strongest.Member);
         context.Report(
             Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
+    }
+
+    /// <summary>A method that a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>
+    private static bool IsCommandLine(SyntaxNode member)
+    {
+        foreach (SyntaxNode node in member.AncestorsAndSelf())
+        {
+            if (node is not MemberDeclarationSyntax declaration)
+                continue;
+
+            foreach (AttributeListSyntax list in declaration.AttributeLists)
+            {
+                foreach (AttributeSyntax attribute in list.Attributes)
+                {
+                    if (attribute.Name is IdentifierNameSyntax { Identifier.ValueText: "CommandName" or "Verb" })
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool MakeFoldersOnly(IReadOnlyList<FileWrite> writes)
@@ -93,7 +115,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         return true;
     }
 
-    private static int Rank(FileWrite write) => (IsJudgement(write) ? 0 : 16) + (int)write.Effect * 2 + (write.Kind == FileWriteKind.Temporary ? 0 : 1);
+    private static int Rank(FileWrite write) => (IsJudgement(write) ? 0 : 16) + (int)write.Effect * 2 + (write.IsTemporary ? 0 : 1);
 
     private static string DoneBy(FileEffect effect) => effect switch
     {

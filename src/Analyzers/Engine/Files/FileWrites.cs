@@ -64,7 +64,8 @@ internal sealed class FileWrites
                 path = _all.Find(other => other.Expression == stream)?.Path;
             }
 
-            write.IsElsewhere = path is not null && FilePath.Of(path, context.Application, context.CancellationToken).Start == PathStart.Given;
+            if (path is not null)
+                Judge(write, FilePath.Of(path, context.Application, context.CancellationToken));
         }
 
         // A form file that is copied into memory, or to a client, is no write.
@@ -102,12 +103,16 @@ internal sealed class FileWrites
 
         FilePath path = FilePath.Of(written, context.Application, context.CancellationToken);
         write.Kind = KindOf(write, path, context);
-        write.IsElsewhere = write.Kind switch
-        {
-            FileWriteKind.Upload => path.Start == PathStart.Given,
-            FileWriteKind.ApplicationData => path.Start is PathStart.Given or PathStart.Unknown,
-            _ => false,
-        };
+        Judge(write, path);
+    }
+
+    /// <summary>An upload is lost wherever its folder is, unless whoever deploys names it, or it is read again at once.</summary>
+    private static void Judge(FileWrite write, FilePath path)
+    {
+        bool isUpload = write.Kind == FileWriteKind.Upload;
+        write.IsElsewhere = path.Start == PathStart.Given && (isUpload || write.Kind == FileWriteKind.ApplicationData)
+            || path.Start == PathStart.Unknown && write.Kind == FileWriteKind.ApplicationData;
+        write.IsTemporary = write.Kind == FileWriteKind.Temporary || isUpload && path.IsNamedTemporary;
     }
 
     private static FileWriteKind KindOf(FileWrite write, FilePath path, SourceContext context)
@@ -119,7 +124,7 @@ internal sealed class FileWrites
         if (path.IsInApplication && path.Start != PathStart.Given)
             return FileWriteKind.ContentRoot;
 
-        return path.IsTemporary || IsDeletedAgain(write) ? FileWriteKind.Temporary : FileWriteKind.ApplicationData;
+        return path.IsTemporary || IsDeletedAgain(write) || path.IsNamedTemporary && path.Start is (PathStart.Unknown or PathStart.Given) ? FileWriteKind.Temporary : FileWriteKind.ApplicationData;
     }
 
     /// <summary><c>upload.OpenReadStream().CopyTo(stream)</c>, <c>upload.InputStream.CopyTo(stream)</c>.</summary>

@@ -48,7 +48,7 @@ internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.
             return;
 
         bool isApplicationState = use.Row.SimpleTypeName is "HttpApplicationState" or "HttpApplicationStateBase" || use.Row.Member == "Application";
-        if (!isApplicationState && (HasEnd(write, context) || IsLookedUp(write)) || CodePlaces.Of(write) == CodePlace.Start || EnvironmentGuard.IsDevelopmentOnly(write, context.Model))
+        if (!isApplicationState && (HasEnd(write, context) || IsLookedUp(write) || IsPassedOn(write)) || CodePlaces.Of(write) == CodePlace.Start || EnvironmentGuard.IsDevelopmentOnly(write, context.Model))
             return;
 
         string name = use.Row.Kind == 'P' ? $"{use.Row.SimpleTypeName}.{use.Row.Member}" : $"{NameOfCache(use.Row)}.{use.Row.Member}";
@@ -157,6 +157,21 @@ internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.
 
         return false;
     }
+
+    /// <summary>A wrapper of the cache hands on what it is given: whether there is a source, its callers know.</summary>
+    private static bool IsPassedOn(SyntaxNode write) =>
+        write.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ParameterList.Parameters: var parameters }
+        && write.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { Identifier.ValueText: var type }
+        && type.IndexOf("Cache", StringComparison.OrdinalIgnoreCase) >= 0
+        && ValueIn(write) is IdentifierNameSyntax { Identifier.ValueText: var value }
+        && parameters.IndexOf(parameter => parameter.Identifier.ValueText == value) >= 0;
+
+    private static ExpressionSyntax? ValueIn(SyntaxNode write) => write switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments } => arguments[1].Expression,
+        AssignmentExpressionSyntax assignment => assignment.Right,
+        _ => null,
+    };
 
     private static string? RightmostName(ExpressionSyntax expression) => expression switch
     {

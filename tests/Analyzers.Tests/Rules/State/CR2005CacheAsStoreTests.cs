@@ -74,6 +74,23 @@ public sealed class CR2005CacheAsStoreTests
         """,
         "CR2005");
 
+    [Fact]
+    public Task A_wrapper_hands_on_what_it_is_given() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        """
+        using Microsoft.Extensions.Caching.Memory;
+
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public class CacheProvider(IMemoryCache cache)
+        {
+            public void Insert(string key, object value) => cache.Set("shop-" + key, value);
+
+            public void Count(string key) => cache.{|CR2005:Set(key, key.Length)|};
+        }
+        """,
+        "CR2005");
+
     private static string Service(string code) =>
         $$"""
         using Microsoft.Extensions.Caching.Memory;

@@ -179,6 +179,7 @@ public sealed class CR2101LocalFileWriteTests
     [InlineData("paths.Reports")]
     [InlineData("paths.FolderOf(\"reports\")")]
     [InlineData("given")]
+    [InlineData("string.Format(\"{0}/reports\", given)")]
     public async Task A_folder_that_a_volume_can_take_the_place_of_is_a_suggestion_for_the_file(string folder)
     {
         var findings = await Findings.InAsync(
@@ -244,6 +245,35 @@ public sealed class CR2101LocalFileWriteTests
                     File.WriteAllText(path, "x");
                 }
             }
+            """));
+
+    [Fact]
+    public async Task A_default_of_a_parameter_counts() => Assert.Equal(
+        [DiagnosticSeverity.Warning],
+        await SeveritiesAsync(
+            TestProject.Web,
+            """
+            WebApplication.CreateBuilder(args).Build().Run();
+
+            public class Reports
+            {
+                public void Save(string? path = null)
+                {
+                    path = path ?? "reports/today.csv";
+                    File.WriteAllText(path, "x");
+                }
+            }
+            """));
+
+    [Fact]
+    public async Task What_a_command_line_starts_is_a_suggestion() => Assert.Equal(
+        [DiagnosticSeverity.Info],
+        await SeveritiesAsync(
+            TestProject.Web,
+            Controller("") + """
+            public class CommandNameAttribute(string name) : Attribute { public string Name => name; }
+
+            public class Generator { [CommandName("codegen module")] public void Module() => File.WriteAllText("Module.cs", ""); }
             """));
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace CloudReady.Analyzers.Tests.Rules.State;
 
 public sealed class CR2103UploadSavedLocallyTests
@@ -36,6 +38,20 @@ public sealed class CR2103UploadSavedLocallyTests
         }
         """,
         "CR2101", "CR2103", "CR2104");
+
+    [Theory]
+    [InlineData("using var stream = File.Create(path); upload.CopyTo(stream);", DiagnosticSeverity.Warning)]
+    [InlineData("path = Path.Combine(Environment.GetEnvironmentVariable(\"UPLOADS\") ?? \"uploads\", path); using var stream = File.Create(path); upload.CopyTo(stream);", DiagnosticSeverity.Info)]
+    [InlineData("path = Path.Combine(Path.GetTempPath(), path); using var stream = File.Create(path); upload.CopyTo(stream);", DiagnosticSeverity.Info)]
+    [InlineData("path = Path.Combine(Folders.TempDirectory, path); using var stream = File.Create(path); await upload.OpenReadStream().CopyToAsync(stream);", DiagnosticSeverity.Info)]
+    [InlineData("path = Path.Combine(Folders.TemplateDirectory, path); using var stream = File.Create(path); upload.CopyTo(stream);", DiagnosticSeverity.Warning)]
+    public async Task Uploads_for_a_volume_or_for_one_operation_are_suggestions(string code, DiagnosticSeverity expected) => Assert.Equal(
+        [expected],
+        await Findings.SeveritiesAsync(
+            TestProject.Web,
+            "CR2103",
+            Controller(code) + "public static class Folders { public static string TempDirectory => \"tmp\"; public static string TemplateDirectory => \"templates\"; }",
+            TestContext.Current.CancellationToken));
 
     private static string Controller(string code) =>
         $$"""
