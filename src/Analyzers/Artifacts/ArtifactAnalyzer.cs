@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts.Compose;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Options;
@@ -95,6 +96,12 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                     Suppress(Suppressions.FromHashComments(text, manifest.Yaml.Content, "checkov:skip", "trivy:ignore"), text, context);
                     // What is wrong with a plain manifest is a finding (CR8017); a template may become right.
                     Run(rules, manifest, (manifest.Yaml.IsTemplate ? manifest.Yaml.Errors : manifest.Yaml.Limits).ToImmutableArray(), context);
+                    break;
+
+                case ArtifactKind.Compose when context.IsOwn:
+                    ComposeFile compose = ComposeFile.Parse(file.AdditionalFile.Path, text);
+                    Suppress(Suppressions.FromHashComments(text, compose.Yaml.Content, "checkov:skip", "trivy:ignore"), text, context);
+                    Run(rules, compose, compose.Yaml.Errors.ToImmutableArray(), context);
                     break;
 
                 case ArtifactKind.ApiList:

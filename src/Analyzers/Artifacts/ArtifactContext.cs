@@ -1,4 +1,6 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts.Compose;
+using CloudReady.Analyzers.Artifacts.Kubernetes;
 using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis.Text;
 
@@ -24,6 +26,40 @@ internal sealed class ArtifactContext(
 
     /// <summary>All files beside the code of the project, this one included.</summary>
     public ArtifactSet Artifacts { get; } = artifacts;
+
+    /// <summary>
+    /// The stage of a Dockerfile that is shipped: the last, unless every file of Docker Compose that builds it, those for
+    /// development left out, names the same other one.
+    /// </summary>
+    public DockerStage? ShippedStage(Dockerfile document)
+    {
+        string? target = null;
+        foreach ((ComposeFile file, ComposeService service) in Artifacts.ServicesBuiltBy(Path))
+        {
+            if (file.IsForDevelopment)
+                continue;
+            if (service.Target is null || (target is not null && !target.Equals(service.Target, StringComparison.OrdinalIgnoreCase)))
+                return document.FinalStage;
+            target = service.Target;
+        }
+
+        foreach (DockerStage stage in document.Stages)
+        {
+            if (target is not null && target.Equals(stage.Name, StringComparison.OrdinalIgnoreCase))
+                return stage;
+        }
+
+        return document.FinalStage;
+    }
+
+    /// <summary>
+    /// True for a file that is this project's to report on: in a build one in its folder, so that a file above several projects
+    /// is not reported by each; in an assessment, one that is analyzed with the repository.
+    /// </summary>
+    public bool IsOwn => Options.IsAssessment
+        ? Options.IsTrue(OptionReader.RepositoryProperty)
+        : Options.BuildProperty("ProjectDir") is not { Length: > 0 } folder
+            || ManifestPaths.Normalize(Path).StartsWith(ManifestPaths.Normalize(folder), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The code of the project; empty for files that belong to no project.</summary>
     public Compilation Compilation { get; } = compilation;

@@ -40,6 +40,9 @@ internal enum ArtifactKind
     /// <summary><c>*.yaml</c>, <c>*.yml</c>, and <c>*.json</c> in a folder for manifests: whether it is one, its content says.</summary>
     Yaml,
 
+    /// <summary><c>docker-compose*.yml</c>, <c>compose*.yaml</c>: never a manifest.</summary>
+    Compose,
+
     /// <summary><c>CloudReady.Apis.txt</c>.</summary>
     ApiList,
 }
@@ -76,6 +79,8 @@ internal static class ArtifactKinds
             return ArtifactKind.PackagesLock;
         if (IsLogConfig(name))
             return ArtifactKind.LogConfig;
+        if (Compose.ComposeFile.IsName(name))
+            return ArtifactKind.Compose;
         if (HasExtension(name, ".yaml") || HasExtension(name, ".yml") || (HasExtension(name, ".json") && Kubernetes.ManifestPaths.IsInManifestFolder(path)))
             return ArtifactKind.Yaml;
         return Engine.Apis.ApiListFile.IsApiList(name) ? ArtifactKind.ApiList : ArtifactKind.Other;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Engine.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -74,7 +75,7 @@ internal static partial class RepositoryImages
         string workflows = Path.Combine(root, ".github");
         IEnumerable<string> scripts = FileSearch.Below(root, IsScript).Concat(Directory.Exists(workflows) ? FileSearch.Below(workflows, IsScript) : []);
         return scripts.Any(file => Path.GetFileName(file) is "azure.yaml" or "skaffold.yaml" or "tye.yaml" or "project.toml"
-            || (Read(file) is var text && (text.Contains("PublishContainer", StringComparison.OrdinalIgnoreCase) || text.Contains("DefaultContainer", StringComparison.Ordinal) || text.Contains("pack build", StringComparison.Ordinal))));
+            || (Read(file) is var text && (text.Contains("PublishContainer", StringComparison.OrdinalIgnoreCase) || text.Contains("DefaultContainer", StringComparison.Ordinal) || text.Contains("pack build", StringComparison.Ordinal) || text.Contains("dockerfile_inline", StringComparison.Ordinal))));
     }
 
     private static bool IsScript(string name) =>
@@ -98,6 +99,7 @@ internal static partial class RepositoryImages
             ProjectReferences = [],
             AdditionalFiles = files,
             AnalyzerConfigFiles = AnalyzerConfigFiles.For(file),
+            RepositoryFacts = [(OptionReader.RepositoryProperty, "true")],
         };
     }
 

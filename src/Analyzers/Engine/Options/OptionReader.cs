@@ -11,6 +11,9 @@ internal sealed class OptionReader(AnalyzerConfigOptionsProvider provider)
     /// <summary>The build property with <see cref="IsUsedByService"/>.</summary>
     public const string UsedByServiceProperty = "CloudReadyUsedByService";
 
+    /// <summary>The build property that is true for the files of a repository that belong to no project.</summary>
+    public const string RepositoryProperty = "CloudReadyRepository";
+
     /// <summary>Stands among <see cref="NamesElsewhere"/> for a path such as <c>"/healthz"</c> in a string.</summary>
     public const string HealthPathName = "HealthPath";
 

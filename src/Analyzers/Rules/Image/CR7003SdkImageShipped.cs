@@ -21,7 +21,7 @@ internal sealed class CR7003SdkImageShipped() : Rule(Rule, effortHours: 1, FixKi
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } stage || ImageEntry.IsForDevelopment(context.Path) || NeedsSdk(stage))
+        if (context.ShippedStage(document) is not { } stage || ImageEntry.IsForDevelopment(context.Path) || NeedsSdk(stage))
             return;
 
         if (stage.Root?.Dotnet is { Kind: DotnetImageKind.Sdk, IsWindows: false } sdk)

@@ -18,7 +18,7 @@ internal sealed class CR7004RunsAsRoot() : Rule(Rule, effortHours: 0.3, FixKind.
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } stage || stage.Root?.Dotnet?.IsWindows == true || StepsDown(document))
+        if (context.ShippedStage(document) is not { } stage || stage.Root?.Dotnet?.IsWindows == true || StepsDown(document))
             return;
 
         DockerInstruction? user = stage.Last(DockerInstructionKind.User);

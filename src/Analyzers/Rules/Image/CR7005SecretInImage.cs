@@ -36,7 +36,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
         var shipped = new HashSet<DockerStage>();
-        foreach (DockerStage stage in document.FinalStage?.Chain ?? [])
+        foreach (DockerStage stage in context.ShippedStage(document)?.Chain ?? [])
             shipped.Add(stage);
 
         foreach (DockerStage stage in document.Stages)

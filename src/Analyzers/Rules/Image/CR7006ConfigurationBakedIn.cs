@@ -16,7 +16,7 @@ internal sealed class CR7006ConfigurationBakedIn() : Rule(Rule, effortHours: 0.3
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } final || ImageEntry.IsForDevelopment(context.Path))
+        if (context.ShippedStage(document) is not { } final || ImageEntry.IsForDevelopment(context.Path))
             return;
 
         foreach (DockerStage stage in final.Chain)

@@ -20,7 +20,7 @@ internal sealed class CR7007ShellFormEntryPoint() : Rule(Rule, effortHours: 0.2,
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } stage || IsOnWindows(stage))
+        if (context.ShippedStage(document) is not { } stage || IsOnWindows(stage))
             return;
 
         DockerInstruction? entryPoint = stage.Last(DockerInstructionKind.Entrypoint);

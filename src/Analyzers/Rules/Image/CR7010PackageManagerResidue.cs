@@ -20,7 +20,7 @@ internal sealed class CR7010PackageManagerResidue() : Rule(Rule, effortHours: 0.
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
         var shipped = new HashSet<DockerStage>();
-        foreach (DockerStage stage in document.FinalStage?.Chain ?? [])
+        foreach (DockerStage stage in context.ShippedStage(document)?.Chain ?? [])
             shipped.Add(stage);
 
         foreach (DockerStage stage in document.Stages)

@@ -42,7 +42,7 @@ internal sealed class CR7012OutOfSupportBase() : Rule(Rule, effortHours: 1, FixK
             bool isNightly = image.Repository.Contains("/nightly/");
             Report(stage, context, null, Replacement(stage, dotnet, context), written, isNightly ? "is a nightly build, which nobody supports in production" : "is a former name, under which nothing is published any more", $"Use '{current}'.");
         }
-        else if (dotnet.IsWindows && stage == stage.File.FinalStage)
+        else if (dotnet.IsWindows && stage == context.ShippedStage(stage.File))
         {
             bool isMeant = context.FileName.IndexOf("windows", StringComparison.OrdinalIgnoreCase) >= 0 || context.FileName.IndexOf("nanoserver", StringComparison.OrdinalIgnoreCase) >= 0;
             Report(stage, context, isMeant ? DiagnosticSeverity.Info : null, null, written, "is a Windows image: it runs on Windows nodes only, and is many times as large", "Use a Linux image, unless the application needs Windows.");

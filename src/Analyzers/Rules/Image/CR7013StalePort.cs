@@ -18,7 +18,7 @@ internal sealed class CR7013StalePort() : Rule(Rule, effortHours: 0.2, FixKind.R
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } stage || stage.Root?.Dotnet is not { IsWindows: false } dotnet)
+        if (context.ShippedStage(document) is not { } stage || stage.Root?.Dotnet is not { IsWindows: false } dotnet)
             return;
 
         if (ListeningPorts.FindPrivileged(stage) is { } privileged && RunsAsOther(stage))
@@ -30,7 +30,7 @@ internal sealed class CR7013StalePort() : Rule(Rule, effortHours: 0.2, FixKind.R
                 $"'{privileged.Pair.Name}' makes the application listen on port {privileged.Port}, and the user of the image is not root: where the runtime keeps ports below 1024 to root, the pod does not start. Listen on 8080, and let the Service map the port.");
         }
 
-        if (dotnet.DefaultPort != 8080 || ListeningPorts.AreSet(stage) || !ListensByDefault(context))
+        if (dotnet.DefaultPort != 8080 || ListeningPorts.AreSet(stage) || ListeningPorts.AreSetBy(context.Artifacts, context.Path) || !ListensByDefault(context))
             return;
 
         foreach (DockerStage part in stage.Chain)

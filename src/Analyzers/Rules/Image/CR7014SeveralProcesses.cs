@@ -20,7 +20,7 @@ internal sealed class CR7014SeveralProcesses() : Rule(Rule, effortHours: 4, FixK
 
     public void Analyze(Dockerfile document, ArtifactContext context)
     {
-        if (document.FinalStage is not { } stage)
+        if (context.ShippedStage(document) is not { } stage)
             return;
 
         foreach ((DockerScript script, ShellCommand command) in ImageEntry.Commands(stage))

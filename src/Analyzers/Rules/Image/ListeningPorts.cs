@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Artifacts.Compose;
 
 namespace CloudReady.Analyzers.Rules.Image;
 
@@ -7,6 +8,21 @@ namespace CloudReady.Analyzers.Rules.Image;
 internal static class ListeningPorts
 {
     private static readonly string[] Settings = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "ASPNETCORE_URLS", "DOTNET_HTTP_PORTS", "DOTNET_URLS", "URLS", "HTTP_PORTS", "HTTPS_PORTS"];
+
+    /// <summary>True where a service of Docker Compose that runs the image of a Dockerfile sets a port.</summary>
+    public static bool AreSetBy(ArtifactSet artifacts, string dockerfile)
+    {
+        foreach ((_, ComposeService service) in artifacts.ServicesBuiltBy(dockerfile))
+        {
+            foreach ((string name, _, _) in service.Environment)
+            {
+                if (Array.IndexOf(Settings, name) >= 0 || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where the image, or the command that it starts, sets a port in some way.</summary>
     public static bool AreSet(DockerStage stage)

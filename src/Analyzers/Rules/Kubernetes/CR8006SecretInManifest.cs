@@ -1,5 +1,6 @@
 using System.Text;
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Artifacts.Compose;
 using CloudReady.Analyzers.Artifacts.Kubernetes;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Literals;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Analyzers.Rules.Kubernetes;
 
 /// <summary>A password, a key or a connection string with one in a manifest.</summary>
-internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours: 0.5, FixKind.Rewrite)
+internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours: 0.5, FixKind.Rewrite), IArtifactRule<ComposeFile>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR8006",
@@ -19,6 +20,7 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
 
     private const string VariableCure = "Take it from a Secret with secretKeyRef, and replace the value, which is no secret any more.";
     private const string ArgumentCure = "Take it from an environment variable that a Secret provides, $(NAME) in the argument, and replace the value, which is no secret any more.";
+    private const string ComposeCure = "Take it from the environment, ${NAME}, or from an env_file that is not in the repository, and replace the value, which is no secret any more.";
     private const string MapCure = "Move it to a Secret that is not in the repository, and replace the value, which is no secret any more.";
     private const string SecretCure = "Create the Secret in the cluster, or keep it as a SealedSecret, ExternalSecret or SOPS file, and replace the value, which is no secret any more.";
 
@@ -27,6 +29,22 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
     {
         "user", "username", "user-name", "host", "hostname", "port", "database", "dbname", "db", "name", "tls.crt", "ca.crt", "cert", "url", "endpoint", "region", "bucket", "email", "type",
     };
+
+    /// <summary>Files for development hold what opens nothing but the machine of a developer; the others mostly do, unless they name production.</summary>
+    public void Analyze(ComposeFile document, ArtifactContext context)
+    {
+        if (document.IsForDevelopment || context.IsForDevelopment)
+            return;
+
+        foreach (ComposeService service in document.Services)
+        {
+            foreach ((string name, string? value, YamlNode node) in service.Environment)
+            {
+                if (value is not null && Read(name, value) is { } kind && !context.IsSuppressedForPeers(node.Span, PeerSuppressions.ChecksOf("CR8006")))
+                    context.Report(Rule, node.Span, document.IsForProduction ? null : DiagnosticSeverity.Info, $"Variable '{name}' of service '{service.Name}'", kind, "host", ComposeCure);
+            }
+        }
+    }
 
     protected override void Analyze(Container container, ManifestContext context)
     {
