@@ -30,6 +30,7 @@ internal sealed class Assessor
     private readonly CancellationToken _cancellationToken;
     private readonly FindingCollector _collector;
     private readonly InventoryCollector _inventory;
+    private readonly RepositoryWorkloads _workloads = new();
     private readonly List<NotAnalyzed> _notAnalyzed;
     private readonly List<CompiledProjectFacts> _projects = [];
     private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
@@ -78,7 +79,7 @@ internal sealed class Assessor
         }
 
         if (!files.IsEmpty && (_request.Shard is null || _request.Shard.IsFirst))
-            await TryAnalyzeAsync(RepositoryImages.InputsFor(_request.Input.Root, files)).ConfigureAwait(false);
+            await TryAnalyzeAsync(RepositoryImages.InputsFor(_request.Input.Root, files, _workloads)).ConfigureAwait(false);
         return ToAssessment();
     }
 
@@ -141,6 +142,7 @@ internal sealed class Assessor
         {
             _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
             _inventory.Add(project, _cancellationToken);
+            _workloads.Add(project, _cancellationToken);
         }
 
         if (_request.Analyzers.Length > 0)

@@ -82,7 +82,7 @@ internal static partial class RepositoryImages
         Path.GetExtension(name).ToLowerInvariant() is ".yml" or ".yaml" or ".sh" or ".ps1" or ".cmd" or ".bat" or ".cake" or ".toml" or ".pubxml";
 
     /// <summary>The inputs of the analysis of files that belong to no project.</summary>
-    public static ProjectInputs InputsFor(string root, ImmutableArray<string> files)
+    public static ProjectInputs InputsFor(string root, ImmutableArray<string> files, RepositoryWorkloads workloads)
     {
         var file = ProjectFile.ForRepository(root);
         return new ProjectInputs
@@ -99,7 +99,7 @@ internal static partial class RepositoryImages
             ProjectReferences = [],
             AdditionalFiles = files,
             AnalyzerConfigFiles = AnalyzerConfigFiles.For(file),
-            RepositoryFacts = [(OptionReader.RepositoryProperty, "true")],
+            RepositoryFacts = [(OptionReader.RepositoryProperty, "true"), workloads.Fact],
         };
     }
 

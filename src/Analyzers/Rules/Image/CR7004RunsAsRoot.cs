@@ -23,8 +23,8 @@ internal sealed class CR7004RunsAsRoot() : Rule(Rule, effortHours: 0.3, FixKind.
 
         DockerInstruction? user = stage.Last(DockerInstructionKind.User);
         DockerInstruction? entry = ImageEntry.Of(stage);
-        // An image that starts nothing by itself is a base of others, which may still set the user.
-        DiagnosticSeverity? severity = entry is null ? DiagnosticSeverity.Info : null;
+        // An image that starts nothing by itself is a base of others, which may still set the user; one for developers runs nowhere else.
+        DiagnosticSeverity? severity = entry is null || ImageEntry.IsForDevelopment(context.Path) ? DiagnosticSeverity.Info : null;
         if (user is not null)
         {
             if (user.Words.IsEmpty || !IsRoot(stage.Expand(user.Words[0])))

@@ -9,7 +9,7 @@ internal sealed class CR8002MissingLivenessProbe() : ManifestRule(Rule, effortHo
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR8002",
         "A container has no liveness probe",
-        "Container '{0}' has no livenessProbe: when its process hangs, nothing restarts it. Add one that asks the liveness endpoint.",
+        "Container '{0}' has no livenessProbe: when its process hangs, nothing restarts it. Add one that asks {1}.",
         DiagnosticSeverity.Warning,
         "Kubernetes restarts a container that exits. That one hangs, it only learns from a liveness probe.");
 
@@ -19,6 +19,7 @@ internal sealed class CR8002MissingLivenessProbe() : ManifestRule(Rule, effortHo
         if (container.IsInit || workload.IsJob || workload.Object.IsPatch || workload.Object.IsHook || container.Node.Get("livenessProbe") is not null || container.MayGet("livenessProbe"))
             return;
 
-        context.Report(Rule, workload.Object, container.NameSpan, null, container.DisplayName);
+        string? path = context.CodeOf(container)?.Liveness;
+        context.ReportWithPath(Rule, workload.Object, container.NameSpan, null, path, container.DisplayName, path is null ? "the liveness endpoint" : $"'{path}', which the code maps");
     }
 }

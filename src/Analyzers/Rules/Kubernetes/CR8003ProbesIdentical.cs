@@ -26,10 +26,22 @@ internal sealed class CR8003ProbesIdentical() : ManifestRule(Rule, effortHours: 
         if (liveness.Get("port")?.AsText() != readiness.Get("port")?.AsText())
             return;
 
+        // What the code maps is certain; where it maps one endpoint, that one is for both.
+        if (context.CodeOf(container) is { Liveness: { } live, Readiness: { } ready })
+        {
+            if (live != ready && IsSame(path, ready))
+                context.ReportWithPath(Rule, container.Workload.Object, livenessPath.Span, null, live, "livenessProbe", container.DisplayName, path, LivenessHarm, $"liveness, '{live}'");
+            else if (live != ready && IsSame(path, live))
+                context.ReportWithPath(Rule, container.Workload.Object, readinessPath.Span, null, ready, "readinessProbe", container.DisplayName, path, ReadinessHarm, $"readiness, '{ready}'");
+            return;
+        }
+
         // One endpoint for both is what the guide allows; a path named for one of them says that there are two.
         if (ProbePaths.IsReadiness(path))
             context.Report(Rule, container.Workload.Object, livenessPath.Span, null, "livenessProbe", container.DisplayName, path, LivenessHarm, "liveness");
         else if (ProbePaths.IsLiveness(path))
             context.Report(Rule, container.Workload.Object, readinessPath.Span, null, "readinessProbe", container.DisplayName, path, ReadinessHarm, "readiness");
     }
+
+    private static bool IsSame(string path, string mapped) => path.TrimEnd('/').Equals(mapped.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 }

@@ -19,9 +19,10 @@ internal sealed class CR8012LogVolume() : ManifestRule(Rule, effortHours: 1, Fix
         if (container.IsInit || (container.Image is { } image && ImageName.Parse(image) is { IsStore: true }))
             return;
 
+        ImmutableArray<string> folders = context.CodeOf(container)?.LogFolders ?? ImmutableArray<string>.Empty;
         foreach (YamlNode mount in container.Node.Get("volumeMounts")?.Items ?? [])
         {
-            if (mount.Get("mountPath") is not { } at || at.AsText() is not { } path || !IsForLogs(path) || mount.Get("name")?.AsText() is not { } name || IsTrue(mount.Get("readOnly")))
+            if (mount.Get("mountPath") is not { } at || at.AsText() is not { } path || !(IsForLogs(path) || folders.Contains(path.TrimEnd('/'))) || mount.Get("name")?.AsText() is not { } name || IsTrue(mount.Get("readOnly")))
                 continue;
             if (IsOwnVolume(name, container.Workload) && !IsReadByAnother(name, container))
                 context.Report(Rule, container.Workload.Object, at.Span, null, container.DisplayName, name, path);

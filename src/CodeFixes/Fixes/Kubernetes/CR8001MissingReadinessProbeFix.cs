@@ -21,6 +21,6 @@ public sealed class CR8001MissingReadinessProbeFix : ManifestFixProvider
     /// <inheritdoc />
     protected override string Title => "Add a readiness probe";
 
-    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span) =>
-        layout.ContainerAt(span) is { } container ? ProbeEdit.Add(layout, container, "readinessProbe", "livenessProbe", ProbePaths.Readiness) : null;
+    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span, string? path) =>
+        layout.ContainerAt(span) is { } container ? ProbeEdit.Add(layout, container, "readinessProbe", "livenessProbe", path, ProbePaths.Readiness) : null;
 }

@@ -21,6 +21,6 @@ public sealed class CR8002MissingLivenessProbeFix : ManifestFixProvider
     /// <inheritdoc />
     protected override string Title => "Add a liveness probe";
 
-    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span) =>
-        layout.ContainerAt(span) is { } container ? ProbeEdit.Add(layout, container, "livenessProbe", "readinessProbe", ProbePaths.Liveness) : null;
+    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span, string? path) =>
+        layout.ContainerAt(span) is { } container ? ProbeEdit.Add(layout, container, "livenessProbe", "readinessProbe", path, ProbePaths.Liveness) : null;
 }

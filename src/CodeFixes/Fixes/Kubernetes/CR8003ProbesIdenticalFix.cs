@@ -21,12 +21,12 @@ public sealed class CR8003ProbesIdenticalFix : ManifestFixProvider
     /// <inheritdoc />
     protected override string Title => "Ask the endpoint for this probe";
 
-    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span)
+    private protected override IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span, string? mappedPath)
     {
         foreach (string key in (string[])["livenessProbe", "readinessProbe"])
         {
             if (layout.ContainerAt(span)?.Node.Get(key)?.Get("httpGet")?.Get("path") is { } path && path.Span == span
-                && path.AsText() is { } text && ProbePaths.Counterpart(text) is { } counterpart && ManifestLayout.Replace(path, counterpart) is { } change)
+                && path.AsText() is { } text && (mappedPath ?? ProbePaths.Counterpart(text)) is { } counterpart && ManifestLayout.Replace(path, counterpart) is { } change)
             {
                 return [change];
             }

@@ -8,8 +8,11 @@ namespace CloudReady.CodeFixes.Fixes.Kubernetes;
 public abstract class ManifestFixProvider : ArtifactFixProvider
 {
     internal sealed override IEnumerable<TextChange> CreateChanges(TextDocument document, SourceText text, Diagnostic diagnostic) =>
-        CreateChanges(new ManifestLayout(ManifestFile.Alone(document.FilePath ?? document.Name, text)), diagnostic.Location.SourceSpan) ?? [];
+        CreateChanges(new ManifestLayout(ManifestFile.Alone(document.FilePath ?? document.Name, text)), diagnostic.Location.SourceSpan, diagnostic.Properties.TryGetValue(ManifestContext.PathProperty, out string? path) ? path : null) ?? [];
 
     /// <summary>The edits that cure the finding at a place; null or none where they are not certain to be right.</summary>
-    private protected abstract IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span);
+    private protected virtual IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span) => null;
+
+    /// <summary>The same, with the path that the code maps where the finding says it.</summary>
+    private protected virtual IEnumerable<TextChange>? CreateChanges(ManifestLayout layout, TextSpan span, string? path) => CreateChanges(layout, span);
 }

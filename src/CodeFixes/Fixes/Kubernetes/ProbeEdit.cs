@@ -12,7 +12,7 @@ internal static class ProbeEdit
     private static readonly HashSet<int> OtherPorts = [22, 25, 53, 587, 1433, 1521, 3306, 4222, 5432, 5672, 6379, 9042, 9092, 11211, 27017];
 
     /// <summary>A probe in the manner of the other one; null where no port is declared, or one that does not answer HTTP.</summary>
-    public static IEnumerable<TextChange>? Add(ManifestLayout layout, Container container, string key, string otherKey, string path)
+    public static IEnumerable<TextChange>? Add(ManifestLayout layout, Container container, string key, string otherKey, string? mappedPath, string defaultPath)
     {
         if ((container.Image is { } image && ImageName.Parse(image) is { IsStore: true }) || PortOf(container, otherKey) is not { } port || !AnswersHttp(container, port))
             return null;
@@ -24,7 +24,7 @@ internal static class ProbeEdit
         TextChange? change = layout.InsertAfter(
             container.Node,
             ["name", "image", "imagePullPolicy", "ports"],
-            [$"{key}:", "  httpGet:", $"    path: {counterpart ?? path}", $"    port: {port}"]);
+            [$"{key}:", "  httpGet:", $"    path: {mappedPath ?? counterpart ?? defaultPath}", $"    port: {port}"]);
         return change is { } edit ? [edit] : null;
     }
 

@@ -23,6 +23,12 @@ public sealed class CR7004RunsAsRootTests
     public async Task Reports_root(string content, string found) => Assert.Equal([found], await ImageRule.FindAsync("CR7004", content));
 
     [Theory]
+    [InlineData("/src/Dockerfile.debug")]
+    [InlineData("/src/.devcontainer/Dockerfile")]
+    public async Task Suggests_for_images_of_developers(string path) =>
+        Assert.Equal(["ENTRYPOINT (info)"], await ImageRule.FindAsync("CR7004", $"FROM {AspNet}\n{Entry}", path));
+
+    [Theory]
     [InlineData($"FROM {AspNet}\nUSER $APP_UID\n{Entry}")]
     [InlineData($"FROM {AspNet}\nUSER app\n{Entry}")]
     [InlineData($"FROM {AspNet}\nUSER 1654:1654\n{Entry}")]

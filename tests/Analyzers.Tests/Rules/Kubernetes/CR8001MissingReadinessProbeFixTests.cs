@@ -21,4 +21,15 @@ public sealed class CR8001MissingReadinessProbeFixTests
     [InlineData("- name: db\n  image: postgres:16\n  ports:\n  - containerPort: 8080")]
     [InlineData("- name: web\n  image: shop:1\n  livenessProbe: {exec: {command: [check]}}\n  ports:\n  - containerPort: 8080")]
     public Task No_fix_in_flow_style_without_a_port_and_for_stores(string container) => ManifestFix.VerifyNoneAsync<CR8001MissingReadinessProbeFix>(Deployment(container) + Service());
+
+    [Fact]
+    public async Task Asks_what_the_code_of_the_image_maps()
+    {
+        (_, string all) = await ArtifactFix.ApplyAsync<CR8001MissingReadinessProbeFix>(
+            "app.yaml",
+            Deployment("- name: web\n  image: contoso/shop:1\n  ports:\n  - containerPort: 8080"),
+            [new(".globalconfig", "build_property.CloudReadyLoadedBy = msbuild\nbuild_property.CloudReadyWorkloads = shop|/alive|/healthy||web")],
+            TestContext.Current.CancellationToken);
+        Assert.Contains("path: /healthy\n", all, StringComparison.Ordinal);
+    }
 }

@@ -17,4 +17,15 @@ public sealed class CR8002MissingLivenessProbeFixTests
 
     [Fact]
     public Task No_fix_for_a_port_that_speaks_no_http() => ManifestFix.VerifyNoneAsync<CR8002MissingLivenessProbeFix>(Deployment("- name: db\n  image: team/store:1\n  ports:\n  - containerPort: 5432"));
+
+    [Fact]
+    public async Task Asks_what_the_code_of_the_image_maps()
+    {
+        (_, string all) = await ArtifactFix.ApplyAsync<CR8002MissingLivenessProbeFix>(
+            "app.yaml",
+            Deployment("- name: web\n  image: contoso/shop:1\n  ports:\n  - containerPort: 8080"),
+            [new(".globalconfig", "build_property.CloudReadyLoadedBy = msbuild\nbuild_property.CloudReadyWorkloads = shop|/alive|/healthy||web")],
+            TestContext.Current.CancellationToken);
+        Assert.Contains("path: /alive\n", all, StringComparison.Ordinal);
+    }
 }
