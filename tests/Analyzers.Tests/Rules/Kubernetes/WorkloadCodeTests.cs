@@ -1,5 +1,4 @@
 using CloudReady.Analyzers.Artifacts.Kubernetes;
-using CloudReady.CodeFixes.Fixes.Kubernetes;
 using Microsoft.CodeAnalysis;
 using static CloudReady.Analyzers.Tests.Rules.Kubernetes.Manifests;
 
