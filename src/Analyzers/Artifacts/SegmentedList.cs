@@ -31,13 +31,16 @@ internal sealed class SegmentedList<T>
         Count++;
     }
 
+    /// <summary>Forgets the items from <paramref name="count"/> on.</summary>
+    public void Truncate(int count) => Count = count;
+
     private void Grow(int segment, int offset)
     {
         if (segment == _segments.Length)
             Array.Resize(ref _segments, segment * 2);
 
         if (offset == 0)
-            _segments[segment] = new T[segment == 0 ? FirstSegmentLength : SegmentLength];
+            _segments[segment] ??= new T[segment == 0 ? FirstSegmentLength : SegmentLength];
         else
             Array.Resize(ref _segments[segment], offset * 2);
     }

@@ -13,7 +13,7 @@ internal sealed class TemplateMask
     public const char Opaque = '\uE000';
 
     private readonly string _content;
-    private readonly char[] _masked;
+    private char[] _masked;
     private readonly List<(int Position, int Indent)> _outputs = [];
     private readonly Stack<int> _open = new();
 
@@ -28,6 +28,7 @@ internal sealed class TemplateMask
         }
 
         Masked = new string(_masked);
+        _masked = [];
     }
 
     /// <summary>The file as YAML.</summary>
@@ -67,18 +68,18 @@ internal sealed class TemplateMask
     }
 
     /// <summary>Marks the containers into which an expression on a line of its own may write.</summary>
-    public void OpenIn(List<YamlNode> documents)
+    public void OpenIn(YamlTree tree)
     {
+        if (tree.Roots.Count == 0)
+            return;
+
+        int document = 0;
+        var reached = new List<(int Container, int Child)>();
         foreach ((int position, int indent) in _outputs)
         {
-            for (int i = documents.Count - 1; i >= 0; i--)
-            {
-                if (documents[i].Span.Start > position && i > 0)
-                    continue;
-
-                Open(documents[i], position, indent);
-                break;
-            }
+            while (document + 1 < tree.Roots.Count && tree.Records[tree.Roots[document + 1]].Start <= position)
+                document++;
+            Open(tree, tree.Roots[document], position, indent, reached);
         }
     }
 
@@ -103,62 +104,57 @@ internal sealed class TemplateMask
         return node?.AsText() is { Length: > 0 } text ? text : null;
     }
 
-    private static void Open(YamlNode root, int position, int indent)
+    /// <param name="tree">The values of the file.</param>
+    /// <param name="root">The document that holds the expression.</param>
+    /// <param name="position">Where the expression stands.</param>
+    /// <param name="indent">Where it writes.</param>
+    /// <param name="reached">By depth, the container that was entered last, and its last child before the expression before.</param>
+    private static void Open(YamlTree tree, int root, int position, int indent, List<(int Container, int Child)> reached)
     {
-        var path = new List<YamlNode>();
-        YamlEntry? last = null;
-        YamlNode? node = root;
-        while (node is YamlMapping { IsFlow: false } or YamlSequence { IsFlow: false })
+        var path = new List<int>();
+        (int Key, int Value) last = (-1, -1);
+        for (int node = root; node >= 0 && tree.Records[node].IsBlock;)
         {
-            path.Add(node);
-            YamlNode? next = null;
-            if (node is YamlMapping mapping)
+            bool isMapping = tree.Records[node].IsMapping;
+            int next = -1;
+            int end = tree.Next(node);
+            int found = path.Count < reached.Count && reached[path.Count].Container == node ? reached[path.Count].Child : node + 1;
+            for (int child = found; child < end && tree.Records[child].Start <= position;)
             {
-                foreach (YamlEntry entry in mapping.Entries)
+                found = child;
+                int value = isMapping ? tree.Next(child) : child;
+                if (!isMapping || tree.Records[child].IsScalar)
                 {
-                    if (entry.Key.Span.Start > position)
-                        break;
-                    last = entry;
-                    next = entry.IsAlias ? null : entry.Value;
+                    last = isMapping ? (child, value) : (-1, -1);
+                    next = tree.Records[value].Kind == YamlKind.Alias ? -1 : value;
                 }
-            }
-            else
-            {
-                foreach (YamlNode item in node.Items)
-                {
-                    if (item.Span.Start > position)
-                        break;
-                    last = null;
-                    next = item;
-                }
+
+                child = tree.Next(value);
             }
 
+            if (path.Count == reached.Count)
+                reached.Add((node, found));
+            else
+                reached[path.Count] = (node, found);
+            path.Add(node);
             node = next;
         }
 
-        if (last is { Value: YamlScalar { IsNull: true } } && last.Key.Column <= indent)
+        if (last.Key >= 0 && new YamlScalar(tree, last.Value) is { IsNull: true } && tree.ColumnOf(last.Key) <= indent)
         {
-            last.Value = YamlScalar.Unknown;
+            tree.Records[last.Value] = new YamlRecord(YamlKind.Alias, 0, 0);
             // At the column of the key it may be a list, which is its value, or more entries beside it.
-            if (last.Key.Column < indent)
+            if (tree.ColumnOf(last.Key) < indent)
                 return;
         }
 
         // The dashes of a list may stand at the column of the key that holds it: then either may be written to.
-        bool isFound = path.Exists(container => container.Column == indent);
-        foreach (YamlNode container in path)
+        bool isFound = path.Exists(container => tree.ColumnOf(container) == indent);
+        foreach (int container in path)
         {
-            if (!isFound || container.Column == indent)
-                SetOpen(container);
+            if (!isFound || tree.ColumnOf(container) == indent)
+                tree.Records[container].IsOpen = true;
         }
-    }
-
-    private static void SetOpen(YamlNode container)
-    {
-        if (container is YamlMapping mapping)
-            mapping.IsOpen = true;
-        else if (container is YamlSequence sequence)
-            sequence.IsOpen = true;
     }
 
     /// <summary>Masks the expression at a position and those that follow on its line; returns where to go on, or -1.</summary>

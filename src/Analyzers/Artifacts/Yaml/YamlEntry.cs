@@ -8,7 +8,7 @@ internal sealed class YamlEntry(YamlScalar key, YamlNode value)
     public YamlScalar Key { get; } = key;
 
     /// <summary>The value; a null scalar of no length where nothing is written.</summary>
-    public YamlNode Value { get; set; } = value;
+    public YamlNode Value { get; } = value;
 
     /// <summary>True where the value is written elsewhere, at an anchor.</summary>
     public bool IsAlias => Value.Span.Start < Key.Span.Start;

@@ -8,13 +8,13 @@ namespace CloudReady.Analyzers.Artifacts;
 /// </summary>
 internal sealed class YamlFile
 {
-    /// <summary>The API server takes objects of 1.5 MB at most; a larger file is data, not a manifest.</summary>
-    public const int LongestFile = 10_000_000;
+    private List<YamlEntry>? _duplicateKeys;
 
     internal YamlFile(SourceText text, string content)
     {
         Text = text;
         Content = content;
+        Tree = new YamlTree(content);
     }
 
     /// <summary>The text that was read.</summary>
@@ -24,7 +24,7 @@ internal sealed class YamlFile
     public string Content { get; }
 
     /// <summary>The root of each document.</summary>
-    public List<YamlNode> Documents { get; } = [];
+    public IReadOnlyList<YamlNode> Documents => Tree.Documents;
 
     /// <summary>What is wrong with the file, in its order.</summary>
     public List<ArtifactError> Errors { get; } = [];
@@ -33,13 +33,15 @@ internal sealed class YamlFile
     public List<ArtifactError> Limits { get; } = [];
 
     /// <summary>Keys that a mapping has twice, with what is written the second time.</summary>
-    public List<YamlEntry> DuplicateKeys { get; } = [];
+    public IReadOnlyList<YamlEntry> DuplicateKeys => _duplicateKeys ??= ReadDuplicateKeys();
 
     /// <summary>True for a Go template, such as those of a Helm chart.</summary>
     public bool IsTemplate { get; internal set; }
 
     /// <summary>The parts between <c>{{ if }}</c>, <c>{{ else }}</c> and <c>{{ end }}</c>.</summary>
     public List<TextSpan> Conditions { get; internal set; } = [];
+
+    internal YamlTree Tree { get; }
 
     /// <summary>True where a template writes the inner part only under a condition that the outer part does not share.</summary>
     public bool IsConditional(TextSpan inner, TextSpan outer)
@@ -59,4 +61,12 @@ internal sealed class YamlFile
     /// <param name="cancellationToken">Stops the reading.</param>
     public static YamlFile Parse(SourceText text, YamlFile? values, CancellationToken cancellationToken) =>
         new YamlReader(text, values, cancellationToken).Read();
+
+    private List<YamlEntry> ReadDuplicateKeys()
+    {
+        var result = new List<YamlEntry>(Tree.DuplicateKeys.Count);
+        foreach ((int key, int value) in Tree.DuplicateKeys)
+            result.Add(new YamlEntry((YamlScalar)Tree.NodeAt(key), Tree.NodeAt(value)));
+        return result;
+    }
 }

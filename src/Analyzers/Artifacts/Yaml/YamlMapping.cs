@@ -1,21 +1,23 @@
-using Microsoft.CodeAnalysis.Text;
+using System.Threading;
 
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>Keys with values.</summary>
-internal sealed class YamlMapping(int start, int column, bool isFlow) : YamlNode(new TextSpan(start, 0), column)
+internal sealed class YamlMapping(YamlTree tree, int index) : YamlNode(tree, index)
 {
     private const string MergeKey = "<<";
     private const int DeepestMerge = 8;
 
+    private List<YamlEntry>? _entries;
+
     /// <summary>The entries in the order of the file, merge keys and duplicates included.</summary>
-    public List<YamlEntry> Entries { get; } = [];
+    public List<YamlEntry> Entries => _entries ?? Interlocked.CompareExchange(ref _entries, Tree.EntriesOf(Index), null) ?? _entries;
 
     /// <summary>True for <c>{a: b}</c>.</summary>
-    public bool IsFlow { get; } = isFlow;
+    public bool IsFlow => Record.Kind == YamlKind.FlowMapping;
 
     /// <summary>True where a template may write more entries.</summary>
-    public bool IsOpen { get; set; }
+    public bool IsOpen => Record.IsOpen;
 
     /// <inheritdoc/>
     public override bool IsUnknown => IsOpen && Entries.Count == 0;
@@ -25,8 +27,6 @@ internal sealed class YamlMapping(int start, int column, bool isFlow) : YamlNode
 
     /// <inheritdoc/>
     public override YamlNode? Get(string key) => Find(key)?.Value ?? (IsOpen || MergesUnknown() ? YamlScalar.Unknown : null);
-
-    public void Close(int end) => Span = TextSpan.FromBounds(Span.Start, Math.Max(Span.Start, end));
 
     private YamlEntry? Find(string key, int depth)
     {

@@ -4,92 +4,108 @@ using YamlDotNet.Core.Events;
 
 namespace CloudReady.Analyzers.Artifacts;
 
-/// <summary>Builds the nodes of a <see cref="YamlFile"/> from the events of YamlDotNet.</summary>
+/// <summary>
+/// Reads a <see cref="YamlFile"/>, document by document: with <see cref="BlockYamlReader"/> what is written as nearly all
+/// manifests are, with YamlDotNet everything else.
+/// </summary>
 internal sealed class YamlReader(SourceText text, YamlFile? values, CancellationToken cancellationToken)
 {
-    private const int DeepestNesting = 100;
-    private const int MostErrors = 20;
+    /// <summary>Deeper values are refused.</summary>
+    public const int DeepestNesting = 100;
 
-    private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
+    private const int MostErrors = 20;
+    private const int MostAnchors = 100_000;
+
+    private readonly Dictionary<string, int> _anchors = new(StringComparer.Ordinal);
     private YamlFile _file = null!;
+    private YamlTreeBuilder _builder = null!;
     private TemplateMask? _mask;
     private string _content = "";
     private IParser _parser = null!;
     private int _offset;
+    private int _parserStart;
+
+    /// <summary>Set by tests that compare the two readers.</summary>
+    public bool UsesYamlDotNetAlone { get; set; }
+
+    /// <summary>The number of documents that YamlDotNet was asked for.</summary>
+    public int DocumentsOfYamlDotNet { get; private set; }
 
     public YamlFile Read()
     {
-        if (text.Length > YamlFile.LongestFile)
-            return Failed("", $"It is longer than {YamlFile.LongestFile / 1_000_000} million characters, too long for a manifest");
-
         string content = text.ToString();
+        _file = new YamlFile(text, content);
         int zero = content.IndexOf('\0');
         if (zero >= 0)
-            return Failed(content, "It holds a zero byte: it is binary, or in an encoding without a byte order mark", zero);
+        {
+            _file.Errors.Add(new ArtifactError(new TextSpan(zero, 1), "It holds a zero byte: it is binary, or in an encoding without a byte order mark"));
+            return _file;
+        }
 
-        _file = new YamlFile(text, content);
         _mask = TemplateMask.Create(content);
         _content = _mask?.Masked ?? content;
+        _builder = new YamlTreeBuilder(_file.Tree, _content, _mask, values);
         _file.IsTemplate = _mask is not null;
         if (_mask is not null)
             _file.Conditions = _mask.Conditions;
 
-        while (_offset >= 0 && _file.Errors.Count + _file.Limits.Count < MostErrors)
-            ReadFromOffset();
+        BlockYamlReader? blocks = !UsesYamlDotNetAlone && BlockYamlReader.CanRead(_content) ? new BlockYamlReader(_content, _builder, cancellationToken) : null;
+        while (_offset < _content.Length && _file.Errors.Count + _file.Limits.Count < MostErrors)
+        {
+            if (blocks is not null && blocks.TryReadDocument(_offset, out int next))
+                _offset = next;
+            else
+                ReadWithYamlDotNet();
+        }
 
-        _mask?.OpenIn(_file.Documents);
+        _file.Tree.DuplicateKeys.Sort(static (one, other) => one.Key.CompareTo(other.Key));
+        _mask?.OpenIn(_file.Tree);
         return _file;
     }
 
-    private YamlFile Failed(string content, string reason, int position = 0)
+    /// <summary>Reads one document, and those that no separator divides from it; after damage, reading goes on at the next separator.</summary>
+    private void ReadWithYamlDotNet()
     {
-        var file = new YamlFile(text, content);
-        file.Errors.Add(new ArtifactError(new TextSpan(position, Math.Min(1, text.Length)), reason));
-        return file;
-    }
-
-    /// <summary>Reads to the end, or to the first damage; then the next document is where reading goes on.</summary>
-    private void ReadFromOffset()
-    {
-        int start = _offset;
-        _parser = new Parser(new StringReader(start == 0 ? _content : _content.Substring(start)));
+        _parserStart = _offset;
+        _parser = new Parser(new SourceTextReader(SourceText.From(_content), _offset, cancellationToken));
+        _builder.BeginDocument();
         try
         {
             while (_parser.MoveNext())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (_parser.Current is DocumentStart)
+                if (_parser.Current is DocumentStart start)
                 {
+                    DocumentsOfYamlDotNet++;
+                    _offset = PositionOf(start.Start);
+                    _builder.BeginDocument();
                     _anchors.Clear();
                     _parser.MoveNext();
-                    _file.Documents.Add(ReadNode(0));
+                    ReadNode(0);
+                    _builder.EndDocument();
+                }
+                else if (_parser.Current is DocumentEnd end)
+                {
+                    _offset = PositionOf(end.End);
+                    if (BlockYamlReader.IsSeparator(_content, _offset))
+                        return;
                 }
             }
 
-            _offset = -1;
+            _offset = _content.Length;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // YamlDotNet throws more than YamlException on hostile text; whatever it is, the text is not readable from here.
-            int position = e is YamlException yaml ? Math.Min(_content.Length, start + (int)yaml.Start.Index) : start;
+            _builder.DropDocument();
+            int position = e is YamlException yaml ? Math.Max(_offset, PositionOf(yaml.Start)) : _offset;
             var error = new ArtifactError(new TextSpan(position, position < _content.Length ? 1 : 0), MessageOf(e));
             (_mask is null && IsStricterThanKubernetes(e) ? _file.Limits : _file.Errors).Add(error);
-            _offset = NextDocument(position, start);
+
+            // The first separator at or after the damage, and after where reading began.
+            int separator = _content.IndexOf("\n---", Math.Max(_offset, position - 1), StringComparison.Ordinal);
+            _offset = separator < 0 ? _content.Length : separator + 1;
         }
-    }
-
-    /// <summary>The first separator at or after the damage, and after where reading began.</summary>
-    private int NextDocument(int position, int start)
-    {
-        int separator = _content.IndexOf("\n---", Math.Max(start, position - 1), StringComparison.Ordinal);
-        return separator < 0 ? -1 : separator + 1;
-    }
-
-    /// <summary>The position after the bracket that closes; YamlDotNet says where it begins.</summary>
-    private int EndOfFlow(char bracket)
-    {
-        int end = PositionOf(_parser.Current!.End);
-        return end < _content.Length && _content[end] == bracket ? end + 1 : end;
     }
 
     /// <summary>The lines of a quoted text must be indented by the standard; the parser of Kubernetes does not ask for it.</summary>
@@ -104,105 +120,95 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
         return e is not YamlException || message.IndexOfAny(['\'', '"', '`', '\n']) >= 0 ? "It is not valid YAML" : message.TrimEnd('.');
     }
 
-    private YamlNode ReadNode(int depth)
+    private int ReadNode(int depth)
     {
         if (depth > DeepestNesting)
-            throw new SemanticErrorException(_parser.Current!.Start, _parser.Current.End, $"It is nested more than {DeepestNesting} levels deep");
+            throw Refused($"It is nested more than {DeepestNesting} levels deep");
+        if (_builder.IsFull)
+            throw Refused($"It has more than {YamlRecord.MaxCount} values");
 
         switch (_parser.Current)
         {
             case Scalar scalar:
-                return Remember(scalar.Anchor, ToScalar(scalar));
+                return Remember(scalar.Anchor, AddScalar(scalar));
 
             case AnchorAlias alias:
                 // An alias within its own anchor has no value that ends.
-                return _anchors.TryGetValue(alias.Value.Value, out YamlNode? target) && target is not null ? target : YamlScalar.Unknown;
+                return _builder.AddAlias(_anchors.TryGetValue(alias.Value.Value, out int target) ? target : -1);
 
             case SequenceStart start:
-                return ReadSequence(start, depth);
+                return ReadContainer<SequenceEnd>(start, start.Style == SequenceStyle.Flow ? YamlKind.FlowSequence : YamlKind.BlockSequence, depth);
 
             case MappingStart start:
-                return ReadMapping(start, depth);
+                return ReadContainer<MappingEnd>(start, start.Style == MappingStyle.Flow ? YamlKind.FlowMapping : YamlKind.BlockMapping, depth);
 
             default:
-                return new YamlScalar("", ScalarStyle.Plain, new TextSpan(PositionOf(_parser.Current!.Start), 0), 0);
+                int position = PositionOf(_parser.Current!.Start);
+                return _builder.AddScalar(YamlKind.Plain, position, position);
         }
     }
 
-    private YamlSequence ReadSequence(SequenceStart start, int depth)
+    private int ReadContainer<TEnd>(NodeEvent start, YamlKind kind, int depth)
+        where TEnd : ParsingEvent
     {
-        var sequence = new YamlSequence(PositionOf(start.Start), (int)start.Start.Column - 1, start.Style == SequenceStyle.Flow);
+        int position = PositionOf(start.Start);
+        _parser.MoveNext();
+        // YamlDotNet does not say where the mapping in [a: b] starts.
+        if (kind == YamlKind.FlowMapping && start.Anchor.IsEmpty && start.Tag.IsEmpty && position < _content.Length && _content[position] != '{')
+            position = PositionOf(_parser.Current!.Start);
+
+        int container = _builder.Open(kind, position);
         Reserve(start.Anchor);
-        int end = sequence.Span.Start;
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        for (; _parser.Current is not (TEnd or null); _parser.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            YamlNode item = ReadNode(depth + 1);
-            sequence.Nodes.Add(item);
-            end = Math.Max(end, item.Span.End);
+            ReadNode(depth + 1);
+            if (typeof(TEnd) == typeof(MappingEnd))
+            {
+                _parser.MoveNext();
+                ReadNode(depth + 1);
+            }
         }
 
-        sequence.Close(sequence.IsFlow ? EndOfFlow(']') : end);
-        return Remember(start.Anchor, sequence);
+        char bracket = kind == YamlKind.FlowSequence ? ']' : '}';
+        _builder.Close(container, kind is YamlKind.FlowSequence or YamlKind.FlowMapping ? EndOfFlow(bracket) : -1);
+        return Remember(start.Anchor, container);
     }
 
-    private YamlMapping ReadMapping(MappingStart start, int depth)
+    /// <summary>The position after the bracket that closes; YamlDotNet says where it begins.</summary>
+    private int EndOfFlow(char bracket)
     {
-        var mapping = new YamlMapping(PositionOf(start.Start), (int)start.Start.Column - 1, start.Style == MappingStyle.Flow);
-        Reserve(start.Anchor);
-        int end = mapping.Span.Start;
-        HashSet<string> keys = [];
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            YamlNode key = ReadNode(depth + 1);
-            _parser.MoveNext();
-            YamlNode value = ReadNode(depth + 1);
-            if (key is not YamlScalar name)
-                continue;
-
-            var entry = new YamlEntry(name, value);
-            mapping.Entries.Add(entry);
-            mapping.IsOpen |= name.IsUnknown;
-            if (!name.IsUnknown && !keys.Add(name.Value) && name.Value != "<<")
-                _file.DuplicateKeys.Add(entry);
-            end = Math.Max(end, entry.Span.End);
-        }
-
-        mapping.Close(mapping.IsFlow ? EndOfFlow('}') : end);
-        return Remember(start.Anchor, mapping);
+        int end = PositionOf(_parser.Current!.End);
+        return end < _content.Length && _content[end] == bracket ? end + 1 : end;
     }
 
-    private YamlScalar ToScalar(Scalar scalar)
+    private int AddScalar(Scalar scalar)
     {
+        var kind = (YamlKind)scalar.Style;
         int start = PositionOf(scalar.Start);
-        int end = PositionOf(scalar.End);
-        while (end > start && char.IsWhiteSpace(_content[end - 1]))
-            end--;
-
-        var span = TextSpan.FromBounds(start, Math.Max(start, end));
-        int column = (int)scalar.Start.Column - 1;
-        if (_mask is null || scalar.Value.IndexOf(TemplateMask.Opaque) < 0)
-            return new YamlScalar(scalar.Value, scalar.Style, span, column);
-
-        return _mask.Resolve(span, values) is { } value
-            ? new YamlScalar(value, scalar.Style, span, column)
-            : new YamlScalar(scalar.Value, scalar.Style, span, column, isUnknown: true);
+        int end = Math.Max(start, PositionOf(scalar.End));
+        TextSpan written = YamlTree.Unquoted(new YamlRecord(kind, start, end));
+        bool isAsWritten = written.Length == scalar.Value.Length && string.CompareOrdinal(_content, written.Start, scalar.Value, 0, written.Length) == 0;
+        return _builder.AddScalar(kind, start, end, isAsWritten ? null : scalar.Value);
     }
 
-    private int PositionOf(Mark mark) => Math.Min(_content.Length, _offset + (int)mark.Index);
+    private SemanticErrorException Refused(string reason) => new(_parser.Current!.Start, _parser.Current.End, reason);
+
+    private int PositionOf(Mark mark) => Math.Min(_content.Length, _parserStart + (int)mark.Index);
 
     private void Reserve(AnchorName anchor)
     {
         if (!anchor.IsEmpty)
-            _anchors[anchor.Value] = null;
+            _anchors[anchor.Value] = -1;
+        if (_anchors.Count > MostAnchors)
+            throw Refused($"It has more than {MostAnchors} anchors");
     }
 
-    private TNode Remember<TNode>(AnchorName anchor, TNode node)
-        where TNode : YamlNode
+    private int Remember(AnchorName anchor, int record)
     {
+        Reserve(anchor);
         if (!anchor.IsEmpty)
-            _anchors[anchor.Value] = node;
-        return node;
+            _anchors[anchor.Value] = record;
+        return record;
     }
 }

@@ -1,21 +1,21 @@
-using Microsoft.CodeAnalysis.Text;
+using System.Threading;
 
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>A list.</summary>
-internal sealed class YamlSequence(int start, int column, bool isFlow) : YamlNode(new TextSpan(start, 0), column)
+internal sealed class YamlSequence(YamlTree tree, int index) : YamlNode(tree, index)
 {
+    private List<YamlNode>? _nodes;
+
     /// <summary>The items in the order of the file.</summary>
-    public List<YamlNode> Nodes { get; } = [];
+    public List<YamlNode> Nodes => _nodes ?? Interlocked.CompareExchange(ref _nodes, Tree.ItemsOf(Index), null) ?? _nodes;
 
     /// <summary>True for <c>[a, b]</c>.</summary>
-    public bool IsFlow { get; } = isFlow;
+    public bool IsFlow => Record.Kind == YamlKind.FlowSequence;
 
     /// <summary>True where a template may write more items.</summary>
-    public bool IsOpen { get; set; }
+    public bool IsOpen => Record.IsOpen;
 
     /// <inheritdoc/>
     public override bool IsUnknown => IsOpen && Nodes.Count == 0;
-
-    public void Close(int end) => Span = TextSpan.FromBounds(Span.Start, Math.Max(Span.Start, end));
 }
