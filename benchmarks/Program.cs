@@ -4,6 +4,13 @@ using Microsoft.CodeAnalysis;
 
 // What the analyzers cost beside the compiler. Without arguments on a generated tree;
 // with a path on the C# files below it, compiled as one project, which need not bind without errors.
+// With --artifacts on the readers of files beside the code.
+if (args is ["--artifacts", ..])
+{
+    ArtifactBenchmark.Run(args[1..]);
+    return;
+}
+
 const int Lines = 60_000;
 const int Runs = 7;
 const int RunsOfOneRule = 2;
