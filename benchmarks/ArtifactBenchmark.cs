@@ -36,7 +36,7 @@ internal static class ArtifactBenchmark
         foreach (GeneratedArtifact hostile in GeneratedArtifact.HostileYaml)
             MeasureGrowth("YAML", hostile, Yaml);
         foreach (GeneratedArtifact hostile in GeneratedArtifact.HostileDockerfiles)
-            MeasureGrowth("Dockerfile", hostile, DockerfileAndItsWords);
+            MeasureGrowth("Dockerfile", hostile, Dockerfile);
 
         void Measure(string reader, GeneratedArtifact artifact, int size, Func<SourceText, object> read)
         {
@@ -89,12 +89,16 @@ internal static class ArtifactBenchmark
         return events;
     }
 
-    private static object Dockerfile(SourceText text) => Analyzers.Artifacts.Dockerfile.Parse(text, CancellationToken.None);
+    private static object Dockerfile(SourceText text)
+    {
+        Analyzers.Artifacts.Dockerfile file = Analyzers.Artifacts.Dockerfile.Parse(text, CancellationToken.None);
+        return (file, file.Stages);
+    }
 
     private static object DockerfileAndItsWords(SourceText text)
     {
         Analyzers.Artifacts.Dockerfile file = Analyzers.Artifacts.Dockerfile.Parse(text, CancellationToken.None);
-        return (file, file.Stages, file.Instructions.Sum(instruction => instruction.Words.Length + instruction.Pairs.Count()));
+        return (file, file.Stages, file.Instructions.Sum(instruction => instruction.Words.Length));
     }
 
     private static Result MeasureOnce(byte[] bytes, Func<SourceText, object> read)

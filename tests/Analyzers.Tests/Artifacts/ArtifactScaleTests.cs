@@ -36,20 +36,67 @@ public sealed class ArtifactScaleTests
     [InlineData("\0\0\0\n")]
     [InlineData("COPY <<EOF /x\n")]
     public void Reading_a_Dockerfile_takes_memory_in_proportion_to_the_text(string item) =>
-        AssertLinear("FROM alpine:3\n", item, "", text => Assert.NotNull(Dockerfile.Parse(text, CancellationToken.None)), low: 0);
+        AssertLinear("FROM alpine:3\n", item, "", text => Assert.NotNull(Dockerfile.Parse(text, CancellationToken.None)), low: 0, length: 3_000_000);
 
-    private static void AssertLinear(string start, string item, string end, Action<SourceText> read, double low = 3.5)
+    [Theory]
+    [InlineData("", "---\napiVersion: v1\nkind: Service # comment\nmetadata:\n  name: \"shop\"\nspec:\n  ports:\n  - port: 80\n    name: 'http'\n  selector: {app: shop}\n")]
+    [InlineData("data: |\n", "  one line of a block text\n")]
+    [InlineData("a: ", "one line without an end ")]
+    [InlineData("a: [", "0, [a, b], ")]
+    [InlineData("", "---\na: b\n")]
+    [InlineData("", "- - - - - - - - - - - - - - - - - - - - a\n")]
+    [InlineData("", "- a: b\n")]
+    public void Reading_yaml_takes_memory_in_proportion_to_the_text(string start, string item) => AssertLinear(
+        start, item, start.EndsWith('[') ? "0]" : "", text => Assert.Empty(YamlFile.Parse(text, null, CancellationToken.None).Errors), length: 500_000);
+
+    [Theory]
+    [InlineData("- &a text\n")]
+    [InlineData("- \"a text\n  of two lines\"\n")]
+    [InlineData("{{- if .Values.a }}\na:\n{{- toYaml .Values.b | nindent 2 }}\n{{- end }}\n")]
+    public void Reading_what_YamlDotNet_or_templates_need_is_linear(string item) =>
+        AssertLinear("", item, "", text => Assert.Empty(YamlFile.Parse(text, null, CancellationToken.None).Errors), length: 200_000, memoryFactor: 150);
+
+    [Fact]
+    public void Longer_instructions_and_more_of_them_than_any_build_has_are_read()
     {
-        const int Length = 5_000_000;
-        SourceText small = MakeText(start, item, end, Length);
-        SourceText large = MakeText(start, item, end, 4 * Length);
+        Dockerfile file = Parse("FROM alpine AS s0\n", i => $"FROM s{i} AS s{i + 1}\n", 10_000);
+        Assert.Equal(10_001, file.Stages.Length);
+        Assert.Equal("s9999", file.FinalStage!.ImageWord.Text);
+        Assert.Equal(64, file.FinalStage.Chain.Count());
+
+        DockerInstruction run = Parse("FROM alpine\nRUN a \\\n", i => $"  && echo {i} \\\n", 100_000).Instructions[1];
+        Assert.Equal(3 * 100_000 + 1, run.Words.Length);
+        Assert.Equal("99999", run.Words[^1].Text);
+
+        Assert.Equal(10_000, Parse("FROM alpine\n", i => $"RUN <<E{i}\necho {i}\nE{i}\n", 10_000).Instructions.Sum(instruction => instruction.Heredocs.Length));
+
+        static Dockerfile Parse(string start, Func<int, string> item, int count)
+        {
+            Dockerfile file = Dockerfile.Parse(SourceText.From(start + string.Concat(Enumerable.Range(0, count).Select(item))), CancellationToken.None);
+            Assert.Empty(file.Errors);
+            return file;
+        }
+    }
+
+    [Fact]
+    public void A_Dockerfile_of_too_many_instructions_says_so()
+    {
+        Dockerfile file = Dockerfile.Parse(SourceText.From("FROM a\n" + string.Concat(Enumerable.Repeat("RUN a\n", 110_000))), CancellationToken.None);
+        Assert.Contains("instructions", Assert.Single(file.Errors).Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertLinear(
+        string start, string item, string end, Action<SourceText> read, double low = 3.5, int length = 1_000_000, double memoryFactor = MemoryFactor)
+    {
+        SourceText small = MakeText(start, item, end, length);
+        SourceText large = MakeText(start, item, end, 4 * length);
         read(small);
 
         double allocatedForSmall = Allocated(read, small);
         double allocatedForLarge = Allocated(read, large);
 
         Assert.InRange(allocatedForLarge / allocatedForSmall, low, 4.5);
-        Assert.InRange((allocatedForLarge / large.Length) + sizeof(char), 0, MemoryFactor);
+        Assert.InRange((allocatedForLarge / large.Length) + sizeof(char), 0, memoryFactor);
     }
 
     /// <summary>A text that is held in chunks, as Roslyn holds large files.</summary>

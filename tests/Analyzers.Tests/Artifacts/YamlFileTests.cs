@@ -105,6 +105,26 @@ public sealed class YamlFileTests
         Assert.Equal(expected is null, node.IsUnknown);
     }
 
+    [Fact]
+    public void A_value_of_ten_million_characters_is_read()
+    {
+        YamlFile file = Parse("a: |\n  " + new string('x', 11_000_000) + "\nb: 1\n");
+        Assert.Empty(file.Errors);
+        Assert.Equal(11_000_001, file.Documents[0].Get("a")!.AsText()!.Length);
+        Assert.Equal("1", file.Documents[0].Get("b")!.AsText());
+    }
+
+    [Theory]
+    [InlineData("a: 1\n---\n", "[", 200, "\n---\nb: 2\n", "nested")]
+    [InlineData("a: 1\n---\n", "- ", 200, "\n---\nb: 2\n", "nested")]
+    [InlineData("a: 1\n---\n", "- &a# x\n", 100_001, "---\nb: 2\n", "anchors")]
+    public void What_nobody_writes_is_refused_and_the_rest_read(string start, string item, int count, string end, string reason)
+    {
+        YamlFile file = Parse(start + string.Concat(Enumerable.Range(0, count).Select(i => item.Replace("#", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))) + end);
+        Assert.Contains(reason, Assert.Single(file.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal(["1", "2"], [file.Documents[0].Get("a")!.AsText(), file.Documents[1].Get("b")!.AsText()]);
+    }
+
     public static TheoryData<string> Hostile =>
     [
         new string('[', 200_000),
@@ -128,6 +148,10 @@ public sealed class YamlFileTests
         "\"" + new string('a', 300_000),
         string.Concat(Enumerable.Repeat("&a ", 10_000)),
         string.Concat(Enumerable.Repeat("---\n\"", 10_000)),
+        string.Concat(Enumerable.Repeat("- ", 90)) + "[" + string.Concat(Enumerable.Repeat("[a, {b: c}], ", 5_000)) + "]",
+        string.Concat(Enumerable.Range(0, 5_000).Select(i => $"k{i}: &a{i % 100} v\nk{i}: *a{i % 100}\n")),
+        string.Concat(Enumerable.Repeat("---\n", 100_000)),
+        string.Concat(Enumerable.Repeat("a:\n{{ .b }}\n", 20_000)),
     ];
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.Analyzers.Artifacts;
@@ -10,10 +9,13 @@ namespace CloudReady.Analyzers.Artifacts;
 internal sealed class DockerfileParser
 {
     private const int MostErrors = 100;
-    private const int MostInstructions = 100_000;
-    private const int LongestInstruction = 1_000_000;
+    private const int LongestInstruction = 10_000_000;
 
-    private static readonly Regex Heredoc = new("\\G(?<quote>[\"']?)(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\\k<quote>(?=[\\s;&|)>]|$)", RegexOptions.CultureInvariant);
+    /// <summary>So many are read of any file.</summary>
+    private const int ManyInstructions = 100_000;
+
+    /// <summary>More are read of a file whose instructions are as long as this on average, so that memory stays in proportion to the text.</summary>
+    private const int ShortInstruction = 32;
 
     private static readonly Dictionary<string, DockerInstructionKind> Kinds = new(StringComparer.OrdinalIgnoreCase);
 
@@ -47,14 +49,15 @@ internal sealed class DockerfileParser
             _position = 1;
 
         ReadDirectives();
-        while (_position < _content.Length && _errors.Count < MostErrors && _instructions.Count < MostInstructions)
+        int mostInstructions = Math.Max(ManyInstructions, _content.Length / ShortInstruction);
+        while (_position < _content.Length && _errors.Count < MostErrors && _instructions.Count < mostInstructions)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             ReadInstruction();
         }
 
-        if (_instructions.Count == MostInstructions)
-            AddError(new TextSpan(_position, 0), $"The file has more than {MostInstructions} instructions");
+        if (_instructions.Count == mostInstructions)
+            AddError(new TextSpan(Math.Min(_position, _content.Length), 0), $"The file has more than {mostInstructions} instructions");
         return new Dockerfile(_text, _content, _escape, _instructions.ToImmutableArray(), _suppressions, _errors.ToImmutable());
     }
 
@@ -143,10 +146,12 @@ internal sealed class DockerfileParser
     private void AddInstruction(DockerInstruction instruction, int argumentsStart, int end)
     {
         instruction.FullSpan = instruction.Span;
-        if ((instruction.Kind is DockerInstructionKind.Run or DockerInstructionKind.Copy or DockerInstructionKind.Add)
+        if (!_hasEndlessHeredoc
+            && (instruction.Kind is DockerInstructionKind.Run or DockerInstructionKind.Copy or DockerInstructionKind.Add)
             && _content.IndexOf("<<", argumentsStart, end - argumentsStart, StringComparison.Ordinal) >= 0)
         {
-            ReadHeredocs(instruction);
+            // Not the text that the instruction keeps: most are never looked at.
+            ReadHeredocs(instruction, LogicalText.Create(_content, argumentsStart, end, _escape).Text);
         }
 
         _instructions.Add(instruction);
@@ -215,14 +220,11 @@ internal sealed class DockerfileParser
         return end;
     }
 
-    private void ReadHeredocs(DockerInstruction instruction)
+    private void ReadHeredocs(DockerInstruction instruction, string command)
     {
         var bodies = ImmutableArray.CreateBuilder<TextSpan>();
-        foreach ((string name, bool stripsTabs) in HeredocNames(instruction))
+        foreach ((string name, bool stripsTabs) in HeredocNames(command))
         {
-            if (_hasEndlessHeredoc)
-                return;
-
             int bodyStart = _position;
             if (!SkipBehindLine(name, stripsTabs, out int bodyEnd))
             {
@@ -262,9 +264,8 @@ internal sealed class DockerfileParser
         return false;
     }
 
-    private IEnumerable<(string Name, bool StripsTabs)> HeredocNames(DockerInstruction instruction)
+    private static IEnumerable<(string Name, bool StripsTabs)> HeredocNames(string command)
     {
-        string command = instruction.Arguments.Text;
         int position = 0;
         char quote = '\0';
         while (position < command.Length)
@@ -280,11 +281,10 @@ internal sealed class DockerfileParser
             {
                 int start = position + 2;
                 bool stripsTabs = start < command.Length && command[start] == '-';
-                Match match = Heredoc.Match(command, stripsTabs ? start + 1 : start);
-                if (match.Success)
+                if (HeredocName(command, stripsTabs ? start + 1 : start, out int end) is { } name)
                 {
-                    yield return (match.Groups["name"].Value, stripsTabs);
-                    position = match.Index + match.Length;
+                    yield return (name, stripsTabs);
+                    position = end;
                     continue;
                 }
 
@@ -294,6 +294,25 @@ internal sealed class DockerfileParser
             position++;
         }
     }
+
+    /// <summary><c>EOF</c>, <c>"EOF"</c> or <c>'EOF'</c>, as a word of its own; null for anything else.</summary>
+    private static string? HeredocName(string command, int start, out int end)
+    {
+        bool isQuoted = start < command.Length && command[start] is '"' or '\'';
+        int nameStart = isQuoted ? start + 1 : start;
+        end = nameStart;
+        while (end < command.Length && (IsAsciiLetter(command[end]) || command[end] == '_' || (end > nameStart && (command[end] is (>= '0' and <= '9') or '.' or '-'))))
+            end++;
+
+        string name = command.Substring(nameStart, end - nameStart);
+        if (isQuoted && (end == command.Length || command[end++] != command[start]))
+            return null;
+
+        bool isWord = end == command.Length || char.IsWhiteSpace(command[end]) || command[end] is ';' or '&' or '|' or ')' or '>';
+        return isWord && name.Length > 0 ? name : null;
+    }
+
+    private static bool IsAsciiLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     private static bool IsHeredocStart(string command, int position)
     {

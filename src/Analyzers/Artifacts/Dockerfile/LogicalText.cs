@@ -9,11 +9,15 @@ namespace CloudReady.Analyzers.Artifacts;
 /// </summary>
 internal sealed class LogicalText
 {
-    private readonly List<(int Logical, int Source)> _pieces;
+    private readonly int _start;
 
-    private LogicalText(string text, List<(int Logical, int Source)> pieces)
+    /// <summary>Where the lines after the first begin; null for a text of one line.</summary>
+    private readonly List<(int Logical, int Source)>? _pieces;
+
+    private LogicalText(string text, int start, List<(int Logical, int Source)>? pieces)
     {
         Text = text;
+        _start = start;
         _pieces = pieces;
     }
 
@@ -21,7 +25,7 @@ internal sealed class LogicalText
     public string Text { get; }
 
     /// <summary>True where the text is written on more than one line.</summary>
-    public bool IsContinued => _pieces.Count > 1;
+    public bool IsContinued => _pieces is not null;
 
     /// <param name="content">The file.</param>
     /// <param name="start">Where the text starts.</param>
@@ -29,7 +33,7 @@ internal sealed class LogicalText
     /// <param name="escape">The character that continues a line.</param>
     public static LogicalText Create(string content, int start, int end, char escape)
     {
-        var pieces = new List<(int, int)>();
+        List<(int, int)>? pieces = null;
         StringBuilder? joined = null;
         string first = "";
         int position = start;
@@ -38,13 +42,15 @@ internal sealed class LogicalText
             int newLine = content.IndexOf('\n', position, end - position);
             int lineEnd = newLine < 0 ? end : newLine;
             int pieceEnd = DockerLine.WithoutContinuation(content, position, lineEnd, escape);
-            if (pieces.Count == 0 || !DockerLine.IsBlankOrComment(content, position, lineEnd))
+            if (position == start)
             {
-                pieces.Add((joined?.Length ?? first.Length, position));
-                if (pieces.Count == 1)
-                    first = content.Substring(position, pieceEnd - position);
-                else
-                    (joined ??= new StringBuilder(first)).Append(content, position, pieceEnd - position);
+                first = content.Substring(position, pieceEnd - position);
+            }
+            else if (!DockerLine.IsBlankOrComment(content, position, lineEnd))
+            {
+                joined ??= new StringBuilder(first);
+                (pieces ??= []).Add((joined.Length, position));
+                joined.Append(content, position, pieceEnd - position);
             }
 
             if (newLine < 0)
@@ -52,7 +58,7 @@ internal sealed class LogicalText
             position = newLine + 1;
         }
 
-        return new LogicalText(joined?.ToString() ?? first, pieces);
+        return new LogicalText(joined?.ToString() ?? first, start, pieces);
     }
 
     /// <summary>Where the characters from <paramref name="start"/> to <paramref name="end"/> stand in the file.</summary>
@@ -61,17 +67,17 @@ internal sealed class LogicalText
 
     private int ToSource(int logical)
     {
-        int low = 0;
-        int high = _pieces.Count - 1;
+        int low = -1;
+        int high = (_pieces?.Count ?? 0) - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
-            if (_pieces[middle].Logical <= logical)
+            if (_pieces![middle].Logical <= logical)
                 low = middle;
             else
                 high = middle - 1;
         }
 
-        return _pieces[low].Source + logical - _pieces[low].Logical;
+        return low < 0 ? _start + logical : _pieces![low].Source + logical - _pieces[low].Logical;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
     private YamlTreeBuilder _builder = null!;
     private TemplateMask? _mask;
     private string _content = "";
+    private SourceText _source = null!;
     private IParser _parser = null!;
     private int _offset;
     private int _parserStart;
@@ -44,6 +45,7 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
 
         _mask = TemplateMask.Create(content);
         _content = _mask?.Masked ?? content;
+        _source = SourceText.From(_content);
         _builder = new YamlTreeBuilder(_file.Tree, _content, _mask, values);
         _file.IsTemplate = _mask is not null;
         if (_mask is not null)
@@ -67,7 +69,7 @@ internal sealed class YamlReader(SourceText text, YamlFile? values, Cancellation
     private void ReadWithYamlDotNet()
     {
         _parserStart = _offset;
-        _parser = new Parser(new SourceTextReader(SourceText.From(_content), _offset, cancellationToken));
+        _parser = new Parser(new SourceTextReader(_source, _offset, cancellationToken));
         _builder.BeginDocument();
         try
         {
