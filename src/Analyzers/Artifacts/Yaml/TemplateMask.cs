@@ -13,7 +13,7 @@ internal sealed class TemplateMask
     public const char Opaque = '\uE000';
 
     private readonly string _content;
-    private char[] _masked;
+    private readonly char[] _masked;
     private readonly List<(int Position, int Indent)> _outputs = [];
     private readonly Stack<int> _open = new();
 

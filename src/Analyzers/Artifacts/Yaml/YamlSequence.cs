@@ -1,5 +1,3 @@
-using System.Threading;
-
 namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>A list.</summary>
