@@ -83,21 +83,26 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
             Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
     }
 
-    /// <summary>A method that a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>
+    /// <summary>A class whose methods a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>
     private static bool IsCommandLine(SyntaxNode member)
     {
-        foreach (SyntaxNode node in member.AncestorsAndSelf())
-        {
-            if (node is not MemberDeclarationSyntax declaration)
-                continue;
+        if (member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+            return false;
 
-            foreach (AttributeListSyntax list in declaration.AttributeLists)
+        bool isCommand = HasCommandName(type);
+        foreach (MemberDeclarationSyntax declared in type.Members)
+            isCommand |= HasCommandName(declared);
+        return isCommand;
+    }
+
+    private static bool HasCommandName(MemberDeclarationSyntax member)
+    {
+        foreach (AttributeListSyntax list in member.AttributeLists)
+        {
+            foreach (AttributeSyntax attribute in list.Attributes)
             {
-                foreach (AttributeSyntax attribute in list.Attributes)
-                {
-                    if (attribute.Name is IdentifierNameSyntax { Identifier.ValueText: "CommandName" or "Verb" })
-                        return true;
-                }
+                if (attribute.Name is IdentifierNameSyntax { Identifier.ValueText: "CommandName" or "Verb" })
+                    return true;
             }
         }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.State;
 
 /// <summary>A memory cache holds what nothing else holds.</summary>
-internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.None), IApiRule
+internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.Scaffold), IApiRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR2005",
@@ -48,7 +48,7 @@ internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.
             return;
 
         bool isApplicationState = use.Row.SimpleTypeName is "HttpApplicationState" or "HttpApplicationStateBase" || use.Row.Member == "Application";
-        if (!isApplicationState && (HasEnd(write, context) || IsLookedUp(write) || IsPassedOn(write)) || CodePlaces.Of(write) == CodePlace.Start || EnvironmentGuard.IsDevelopmentOnly(write, context.Model))
+        if (!isApplicationState && (HasEnd(write, context) || IsLookedUp(write) || IsPassedOn(write) || IsShared(write, context)) || CodePlaces.Of(write) == CodePlace.Start || EnvironmentGuard.IsDevelopmentOnly(write, context.Model))
             return;
 
         string name = use.Row.Kind == 'P' ? $"{use.Row.SimpleTypeName}.{use.Row.Member}" : $"{NameOfCache(use.Row)}.{use.Row.Member}";
@@ -165,6 +165,26 @@ internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.
         && type.IndexOf("Cache", StringComparison.OrdinalIgnoreCase) >= 0
         && ValueIn(write) is IdentifierNameSyntax { Identifier.ValueText: var value }
         && parameters.IndexOf(parameter => parameter.Identifier.ValueText == value) >= 0;
+
+    /// <summary>The member puts the value under the same key into the distributed cache too.</summary>
+    private static bool IsShared(SyntaxNode write, SourceContext context)
+    {
+        if (write is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } written } || write.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+            return false;
+
+        string key = written[0].Expression.ToString();
+        foreach (SyntaxNode node in member.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Set" or "SetAsync" or "SetString" or "SetStringAsync", Expression: var receiver }, ArgumentList.Arguments: { Count: > 1 } arguments }
+                && arguments[0].Expression.ToString() == key
+                && KnownTypes.Is(context.Model.GetTypeInfo(receiver, context.CancellationToken).Type, "Microsoft.Extensions.Caching.Distributed.IDistributedCache"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ExpressionSyntax? ValueIn(SyntaxNode write) => write switch
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.State;
 
 /// <summary>A schedule inside the service: as many replicas, as many runs.</summary>
-internal sealed class CR2011EveryReplicaSchedules() : Rule(Rule, effortHours: 4, FixKind.None), IApiRule
+internal sealed class CR2011EveryReplicaSchedules() : Rule(Rule, effortHours: 4, FixKind.Scaffold), IApiRule
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR2011",
@@ -61,6 +61,9 @@ internal sealed class CR2011EveryReplicaSchedules() : Rule(Rule, effortHours: 4,
 
         if (use.Row.SimpleTypeName == "JobManager")
         {
+            if (IsUnderSwitch(use.Expression))
+                return;
+
             context.Report(Rule, use.Location, null, use.IsSyntactic, "JobManager.Initialize", "the process", "FluentScheduler");
             return;
         }
@@ -70,6 +73,7 @@ internal sealed class CR2011EveryReplicaSchedules() : Rule(Rule, effortHours: 4,
             || SaysOwnWork(type.Identifier.ValueText)
             || IsLocked(type)
             || ChangeIn(type) is not { } change
+            || IsSwitched(type, context)
             || !_reported.GetOrCreateValue(context).Add(type))
         {
             return;
@@ -84,6 +88,47 @@ internal sealed class CR2011EveryReplicaSchedules() : Rule(Rule, effortHours: 4,
             return false;
 
         return KnownTypes.Is(symbol, "Microsoft.Extensions.Hosting.IHostedService") || KnownTypes.Is(symbol, "System.Web.HttpApplication");
+    }
+
+    /// <summary>Configuration decides whether the service is registered: whoever deploys can start it once.</summary>
+    private static bool IsSwitched(ClassDeclarationSyntax type, SourceContext context)
+    {
+        bool isSwitched = false;
+        foreach (SimpleNameSyntax registration in context.Application.UsesOf("AddHostedService"))
+        {
+            if (registration is not GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } || arguments[0] is not SimpleNameSyntax name || name.Identifier.ValueText != type.Identifier.ValueText)
+                continue;
+            if (!IsUnderSwitch(registration))
+                return false;
+            isSwitched = true;
+        }
+
+        return isSwitched;
+    }
+
+    private static bool IsUnderSwitch(SyntaxNode node)
+    {
+        for (SyntaxNode? current = node.Parent; current is not null and not MemberDeclarationSyntax { Parent: TypeDeclarationSyntax }; current = current.Parent)
+        {
+            if (current is IfStatementSyntax { Condition: var condition } branch && branch.Statement.Span.Contains(node.Span) && ReadsConfiguration(condition))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ReadsConfiguration(ExpressionSyntax condition)
+    {
+        foreach (SyntaxNode node in condition.DescendantNodesAndSelf())
+        {
+            if (node is SimpleNameSyntax { Identifier.ValueText: "GetValue" or "GetSection" or "IsEnabled" or "IsEnabledAsync" or "GetEnvironmentVariable" }
+                || node is ElementAccessExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax } element && element.Expression.ToString().EndsWith("onfiguration", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A timer without a period waits for a quiet moment, it schedules nothing.</summary>

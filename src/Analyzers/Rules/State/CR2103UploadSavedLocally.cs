@@ -4,7 +4,7 @@ using CloudReady.Analyzers.Engine.Files;
 namespace CloudReady.Analyzers.Rules.State;
 
 /// <summary>What a user uploads is saved as a file of the container.</summary>
-internal sealed class CR2103UploadSavedLocally() : FileWriteRule(Rule, effortHours: 6)
+internal sealed class CR2103UploadSavedLocally() : FileWriteRule(Rule, effortHours: 6, FixKind.Scaffold)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR2103",

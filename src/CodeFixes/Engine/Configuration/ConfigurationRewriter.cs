@@ -27,6 +27,23 @@ internal static class ConfigurationRewriter
             ?? await site.ReplaceAsync(names => ConfigurationRead.FromEnvironment(key, names)).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// The solution with the value read from where the place reads its configuration, and kept as the default; null where that
+    /// cannot be, or where it is the default of something already.
+    /// </summary>
+    public static async Task<Solution?> MakeDefaultAsync(Document document, ExpressionSyntax place, ConfigurationKey key, CancellationToken cancellationToken)
+    {
+        Site? site = await Site.CreateAsync(document, place, cancellationToken).ConfigureAwait(false);
+        if (site is null or { IsFallback: true })
+            return null;
+
+        string @default = place.WithoutTrivia().ToString();
+        return await site.ReadFromScopeAsync(key, @default).ConfigureAwait(false)
+            ?? await site.ReadFromInjectedAsync(key, @default).ConfigureAwait(false)
+            ?? await site.ReplaceAsync(names => ConfigurationRead.FromConfigurationFile(key, names, site.Model.Compilation, @default)).ConfigureAwait(false)
+            ?? await site.ReplaceAsync(names => ConfigurationRead.FromEnvironment(key, names, @default)).ConfigureAwait(false);
+    }
+
     /// <summary>The solution with the value read from the environment, or null.</summary>
     public static async Task<Solution?> ReadFromEnvironmentAsync(Document document, ExpressionSyntax place, ConfigurationKey key, CancellationToken cancellationToken)
     {
@@ -65,12 +82,12 @@ internal static class ConfigurationRewriter
             return new Site(changed, place, changedModel, cancellationToken);
         }
 
-        public async Task<Solution?> ReadFromScopeAsync(ConfigurationKey key)
+        public async Task<Solution?> ReadFromScopeAsync(ConfigurationKey key, string? @default = null)
         {
             foreach (Func<NamesInScope, string?> write in ConfigurationInScope.FindAll(model, place.SpanStart))
             {
                 Solution? solution = await ReplaceAsync(
-                    names => write(names) is { } configuration ? ConfigurationRead.From(configuration, key, names, model.Compilation) : null).ConfigureAwait(false);
+                    names => write(names) is { } configuration ? ConfigurationRead.From(configuration, key, names, model.Compilation, @default) : null).ConfigureAwait(false);
                 if (solution is not null)
                     return solution;
             }
@@ -80,7 +97,7 @@ internal static class ConfigurationRewriter
 
         private const string ConfigurationParameter = "configuration";
 
-        public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key)
+        public async Task<Solution?> ReadFromInjectedAsync(ConfigurationKey key, string? @default = null)
         {
             var names = new NamesInScope(model, place.SpanStart);
             if (Placement.IsInStaticContext(place)
@@ -91,7 +108,7 @@ internal static class ConfigurationRewriter
                 return null;
             }
 
-            ExpressionSyntax Read(string source) => Fitting(ConfigurationRead.From(source, key, names, model.Compilation));
+            ExpressionSyntax Read(string source) => Fitting(ConfigurationRead.From(source, key, names, model.Compilation, @default));
             var injected = ConstructorInjection.Inject(place, type, configurationType, ConfigurationParameter, mayAddParameter: false, Read);
             if (injected is null && await ServiceClass.IsAsync(type, document.Project, cancellationToken).ConfigureAwait(false))
                 injected = ConstructorInjection.Inject(place, type, configurationType, ConfigurationParameter, mayAddParameter: true, Read);
