@@ -17,7 +17,7 @@ internal sealed class CR2010InMemoryJobStore() : Rule(Rule, effortHours: 3, FixK
         "A pod may be replaced at any moment. What was queued or scheduled in its memory is gone, and nobody is told.");
 
     private const string HangfireCure = "Use a shared storage, for example UseSqlServerStorage (package Hangfire.SqlServer) or UseRedisStorage, with a connection string from configuration.";
-    private const string QuartzCure = "Use UsePersistentStore with UseClustering and a database from configuration.";
+    private const string QuartzCure = "Create the tables of Quartz in a database, then use UsePersistentStore with UseClustering, a serializer and a connection string from configuration.";
     private const string MassTransitCure = "Use a broker, for example UsingRabbitMq (package MassTransit.RabbitMQ), with its address from configuration.";
     private const string RebusCure = "Use a broker, for example UseRabbitMq (package Rebus.RabbitMq), with its address from configuration.";
     private const string ServiceBusCure = "Use a broker, for example RabbitMQTransport, with its address from configuration.";

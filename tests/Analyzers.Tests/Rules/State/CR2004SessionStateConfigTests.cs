@@ -83,6 +83,9 @@ public sealed class CR2004SessionStateConfigTests
         Assert.Equal(
             """
             <configuration>
+              <appSettings>
+                <add key="Redis" value="" />
+              </appSettings>
               <system.web>
                 <!-- Carts. -->
                 <sessionState mode="Custom" customProvider="Redis" timeout="30" cookieless="UseCookies">
@@ -117,12 +120,37 @@ public sealed class CR2004SessionStateConfigTests
             """
             <sessionState mode="Custom" customProvider="Redis" timeout="10">
               <providers>
+                <!-- Add the setting or connection string 'Redis', with the address, to web.config. -->
                 <add name="Redis" type="Microsoft.Web.Redis.RedisSessionStateProvider" connectionString="Redis" />
                 <add name="Shop" type="Shop.SessionProvider" />
               </providers>
             </sessionState>
             """,
             first);
+    }
+
+    [Theory]
+    [InlineData("<appSettings>\n    <!-- Mail. -->\n    <add key=\"Mail\" value=\"a\" />\n  </appSettings>", "<appSettings>\n    <add key=\"Redis\" value=\"\" />\n    <!-- Mail. -->\n    <add key=\"Mail\" value=\"a\" />\n  </appSettings>")]
+    [InlineData("<appSettings />", "<appSettings>\n    <add key=\"Redis\" value=\"\" />\n  </appSettings>")]
+    [InlineData("<appSettings><add key=\"redis\" value=\"a\" /></appSettings>", null)]
+    [InlineData("<connectionStrings><add name=\"Redis\" connectionString=\"a\" /></connectionStrings>", null)]
+    public async Task The_fix_adds_the_setting_that_the_provider_reads_where_it_is_missing(string settings, string? expected)
+    {
+        string file = $"<configuration>\n  {settings}\n  <system.web>\n    <sessionState mode=\"InProc\" />\n  </system.web>\n</configuration>\n";
+        (string first, string all) = await ArtifactFix.ApplyAsync<CR2004SessionStateConfigFix>("web.config", file, Packages, TestContext.Current.CancellationToken);
+        Assert.StartsWith($"<configuration>\n  {expected ?? settings}\n  <system.web>\n    <sessionState mode=\"Custom\" customProvider=\"Redis\">\n      <providers>\n        <add name=\"Redis\"", first, StringComparison.Ordinal);
+        Assert.Equal(first, all);
+    }
+
+    [Fact]
+    public async Task Settings_of_another_file_are_asked_for()
+    {
+        (string first, _) = await ArtifactFix.ApplyAsync<CR2004SessionStateConfigFix>(
+            "web.config",
+            Config("<sessionState mode=\"InProc\" />").Replace("<system.web>", "<appSettings configSource=\"settings.config\" /><system.web>", StringComparison.Ordinal),
+            Packages,
+            TestContext.Current.CancellationToken);
+        Assert.Contains("<!-- Add the setting or connection string 'Redis', with the address, to web.config. -->", first, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -277,6 +277,29 @@ public sealed class CR2101LocalFileWriteTests
             """));
 
     [Fact]
+    public async Task A_task_of_MSBuild_is_a_suggestion() => Assert.Equal(
+        [DiagnosticSeverity.Info],
+        await SeveritiesAsync(
+            TestProject.Web with { Sources = ["namespace Microsoft.Build.Framework { public interface ITask { bool Execute(); } }"] },
+            "using Microsoft.Build.Framework;\n" + Controller("") + """public class Pack : ITask { public bool Execute() { File.WriteAllText("pack.txt", "x"); return true; } }"""));
+
+    [Fact]
+    public async Task What_a_writer_passes_to_its_base_is_reported_where_the_writer_is_made() => Assert.Empty(
+        await SeveritiesAsync(
+            TestProject.Web,
+            Controller("") + """
+            public class CsvWriter : StreamWriter { public CsvWriter(string path) : base(path) { } }
+            public class LineWriter(string path) : StreamWriter(path);
+            """));
+
+    [Fact]
+    public async Task A_writer_of_something_unknown_is_silent()
+    {
+        var findings = await Findings.InBrokenAsync(TestProject.Web, Controller("using var writer = new StreamWriter(Missing.Output);"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(findings, finding => finding.Id == "CR2101");
+    }
+
+    [Fact]
     public async Task One_write_to_the_disk_of_the_container_makes_the_method_a_warning() => Assert.Equal(
         [DiagnosticSeverity.Warning],
         await SeveritiesAsync(TestProject.Web, Controller("""File.WriteAllText(Environment.GetEnvironmentVariable("FOLDER") + "/a.csv", "x"); File.Delete(path);""")));

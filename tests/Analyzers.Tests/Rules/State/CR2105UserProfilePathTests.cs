@@ -44,4 +44,31 @@ public sealed class CR2105UserProfilePathTests
         {{code}}
         WebApplication.CreateBuilder(args).Build().Run();
         """;
+
+    [Theory]
+    [InlineData("var path = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);", DiagnosticSeverity.Warning)]
+    [InlineData("var path = configuration[\"Folder\"] ?? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);", DiagnosticSeverity.Info)]
+    [InlineData("var path = configuration[\"Folder\"] ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), \"shop\");", DiagnosticSeverity.Info)]
+    [InlineData("var path = configuration[\"Folder\"]; path ??= Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);", DiagnosticSeverity.Info)]
+    [InlineData("var path = configuration[\"Folder\"]; if (string.IsNullOrEmpty(path)) path = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);", DiagnosticSeverity.Info)]
+    [InlineData("var path = configuration[\"Folder\"]; path = path is null ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) : path;", DiagnosticSeverity.Info)]
+    [InlineData("var path = configuration.GetValue<string>(\"Folder\", Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData));", DiagnosticSeverity.Info)]
+    public async Task What_is_taken_where_nothing_else_says_the_folder_is_a_suggestion(string code, DiagnosticSeverity expected) => Assert.Equal(
+        [expected],
+        await Findings.SeveritiesAsync(
+            TestProject.Web,
+            "CR2105",
+            $$"""
+            WebApplication.CreateBuilder(args).Build().Run();
+
+            public class Folders(IConfiguration configuration)
+            {
+                public string? Find()
+                {
+                    {{code}}
+                    return path;
+                }
+            }
+            """,
+            TestContext.Current.CancellationToken));
 }
