@@ -232,7 +232,7 @@ public sealed class AssessTests : IDisposable
             _folder, ["assess", ".", "--build", "never", "--format", "json"], [new ThrowingAnalyzer(), new SmellyAnalyzer()], TestContext.Current.CancellationToken);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("ThrowingAnalyzer failed, its findings may be incomplete: InvalidOperationException: a bug", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+        Assert.Contains("ThrowingAnalyzer failed, its findings may be incomplete: InvalidOperationException in ", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
         Assert.Single(run.Findings);
     }
 

@@ -35,7 +35,7 @@ public sealed class ConsoleReportTests
         Assert.Contains("1 project, without a build, 12 C# files, 3,456 lines, 1.2 s", lines[0], StringComparison.Ordinal);
         Assert.Equal("Shop/B.cs(3,5): warning CR3900: A warning with a message that is a good deal longer than a line of the terminal is wide", lines[2]);
         Assert.Equal("Shop/A.cs(3,5): info CR2900: A judgement [brackets] [matched by name]", lines[3]);
-        Assert.Contains("1 finding suppressed.", lines);
+        Assert.Contains("1 suppressed, 0 of them with a reason.", lines);
         Assert.Contains("Score 93/100", lines);
         Assert.Contains("  Old/Old.vbproj: Visual Basic is not analyzed, only C#", lines);
         Assert.Contains("Next: cloudready assess . --output report.html", output.ToString(), StringComparison.Ordinal);

@@ -55,6 +55,40 @@ public sealed class MSBuildTests(RestoredSolution solution) : IClassFixture<Rest
     }
 
     [Fact]
+    public async Task AWarningOfMSBuildIsNoFailure()
+    {
+        using var folder = new TestFolder();
+        folder.WriteProject("Shop").Write("Shop/Directory.Build.targets", """
+            <Project><Target Name="Warn" BeforeTargets="ResolveAssemblyReferences;CoreCompile"><Warning Text="a package of another version was taken" /></Target></Project>
+            """);
+        (int exitCode, string output, _) = await ProcessRun.DotnetAsync(folder.Root, "restore", "Shop");
+        Assert.True(exitCode == 0, output);
+
+        CliRun run = await CliRun.RunAsync(folder, "assess", ".", "--build", "require", "--format", "json");
+
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        Assert.Equal("msbuild", CliRun.Text(Assert.Single(run.Projects), "loadedBy"));
+        Assert.Equal("semantic", CliRun.Text(Assert.Single(run.Findings), "confidence"));
+    }
+
+    [Fact]
+    public async Task AnErrorOfMSBuildIsAFailure()
+    {
+        using var folder = new TestFolder();
+        folder.WriteProject("Shop").Write("Shop/Directory.Build.targets", """
+            <Project><Target Name="Fail" BeforeTargets="ResolveAssemblyReferences"><Error Text="a tool is missing" /></Target></Project>
+            """);
+        (int exitCode, string output, _) = await ProcessRun.DotnetAsync(folder.Root, "restore", "Shop");
+        Assert.True(exitCode == 0, output);
+
+        CliRun run = await CliRun.RunAsync(folder, "assess", ".", "--format", "json");
+
+        Assert.Equal("buildless", CliRun.Text(Assert.Single(run.Projects), "loadedBy"));
+        Assert.Equal(["Shop/Shop.csproj: read without MSBuild: a tool is missing"], run.NotAnalyzed);
+        Assert.Single(run.Findings);
+    }
+
+    [Fact]
     public async Task RequireFailsWhereMSBuildCannotLoad()
     {
         using var folder = new TestFolder();

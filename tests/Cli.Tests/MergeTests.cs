@@ -61,6 +61,22 @@ public sealed class MergeTests : IDisposable
         Assert.Contains("<td>second</td>", File.ReadAllText(_folder.PathOf("portfolio.html")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ARepositoryLinksToItsOwnReportAndToItsSections()
+    {
+        _folder.WriteProject("first/Shop").WriteProject("second/Shop").Write("reports/x", "");
+        await CliRun.RunAsync(_folder, "assess", "first", "--build", "never", "--output", "reports/the first.json", "--output", "reports/the first.html");
+        await CliRun.RunAsync(_folder, "assess", "second", "--build", "never", "--output", "reports/second.json");
+
+        await CliRun.RunAsync(_folder, "merge", "reports/the first.json", "reports/second.json", "--output", "portfolio.html");
+
+        string page = File.ReadAllText(_folder.PathOf("portfolio.html"));
+        Assert.Contains("<td><a href=\"reports/the%20first.html\">first</a></td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>second</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#sections-1\">", page, StringComparison.Ordinal);
+        Assert.Contains("<tr id=\"sections-1\"><td><a href=\"reports/the%20first.html\">", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one.json one.json", "two reports are of")]
     [InlineData("Shop/Shop.csproj", "is no JSON report of cloudready")]

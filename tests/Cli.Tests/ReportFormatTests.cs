@@ -52,6 +52,29 @@ public sealed class ReportFormatTests : IDisposable
     }
 
     [Fact]
+    public void SarifShowsTheEditsOfAFixAndGivesThemUpBeforeResults()
+    {
+        var fix = new FindingFix("Use the exec form", [new FindingEdit(3, 1, 3, 4, "CMD"), new FindingEdit(4, 1, 5, 1, "")]);
+        Assessment assessment = Of([.. Enumerable.Range(1, 50).Select(line => Finding("CR7007", "Dockerfile", line) with { Fix = fix })]);
+
+        byte[] whole = SarifReport.ToUtf8(assessment, Time);
+        JsonElement small = Sarif(SarifReport.ToUtf8(assessment, Time, whole.Length - 1));
+
+        JsonElement shown = Assert.Single(Sarif(whole).GetProperty("results")[0].GetProperty("fixes").EnumerateArray());
+        Assert.Equal("Use the exec form", CliRun.Text(shown.GetProperty("description"), "text"));
+        JsonElement change = Assert.Single(shown.GetProperty("artifactChanges").EnumerateArray());
+        Assert.Equal("Dockerfile", CliRun.Text(change.GetProperty("artifactLocation"), "uri"));
+        JsonElement[] replacements = [.. change.GetProperty("replacements").EnumerateArray()];
+        Assert.Equal("CMD", CliRun.Text(replacements[0].GetProperty("insertedContent"), "text"));
+        Assert.Equal(5, replacements[1].GetProperty("deletedRegion").GetProperty("endLine").GetInt32());
+        Assert.False(replacements[1].TryGetProperty("insertedContent", out _));
+
+        Assert.Equal(50, small.GetProperty("results").GetArrayLength());
+        Assert.DoesNotContain(small.GetProperty("results").EnumerateArray(), result => result.TryGetProperty("fixes", out _));
+        Assert.Contains("The fixes are left out", small.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HtmlHoldsEverythingAndLetsNoTextBecomeMarkup()
     {
         Assessment assessment = Of(Finding("CR3001", "<script>alert(1)</script>.cs") with { Excerpt = new Excerpt(2, ["a", "<b onclick=\"x\">", "c"]) });
@@ -118,6 +141,8 @@ public sealed class ReportFormatTests : IDisposable
 
     private static Assessment Of(params Finding[] findings) => Assessment.Of(
         "/work/my shop",
+        isAnalyzed: true,
+        Score.Sections,
         [new AssessedProject("Shop", "Shop.csproj", ["net10.0"], ProjectKind.Web, LoadedBy.Buildless, 0, 1, 1)],
         findings,
         [],

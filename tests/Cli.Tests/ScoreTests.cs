@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Engine;
 using CloudReady.Cli.Assessing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,6 +41,45 @@ public sealed class ScoreTests
     public void SuppressedFindingsDoNotCount() =>
         Assert.Equal(100, Score.Total([Finding("State", Severity.Warning, 8) with { IsSuppressed = true }]));
 
+    [Fact]
+    public void ASectionWithoutARuleHasNoScore() =>
+        Assert.Equal(
+            RuleCatalog.All.Select(rule => rule.Section).Where(section => section != Section.Tool).Distinct().Order().Select(section => section.ToString()),
+            Score.Sections);
+
+    [Fact]
+    public async Task OnlySectionsThatWereLookedAtAreScored()
+    {
+        using TestFolder folder = new TestFolder().WriteProject("Shop");
+
+        CliRun all = await CliRun.AssessAsync(folder);
+        CliRun some = await CliRun.AssessAsync(folder, "--rules", "CR1*,CR30*");
+
+        Assert.Equal(Score.Sections, SectionsOf(all));
+        Assert.Equal(["Configuration", "Health"], SectionsOf(some));
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeAnalyzedHasNoScore()
+    {
+        using TestFolder folder = new TestFolder().Write("Old/Old.vbproj", "<Project />");
+
+        CliRun nothing = await CliRun.AssessAsync(folder);
+        CliRun console = await CliRun.RunAsync(folder, "assess", ".", "--build", "never", "-o", "r.html", "-o", "r.md", "-o", "r.json");
+        CliRun merged = await CliRun.RunAsync(folder, "merge", "r.json", "--format", "json");
+        folder.WriteProject("Shop", source: "class Shop { }");
+        CliRun something = await CliRun.AssessAsync(folder);
+
+        Assert.False(nothing.Report.TryGetProperty("score", out _));
+        Assert.False(merged.Report.TryGetProperty("score", out _));
+        Assert.False(Assert.Single(nothing.Projects).TryGetProperty("score", out _));
+        Assert.Contains("Score none, since nothing could be analyzed", console.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("100", File.ReadAllText(folder.PathOf("r.md")), StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Score – of 100\"", File.ReadAllText(folder.PathOf("r.html")), StringComparison.Ordinal);
+        Assert.Equal(100, something.Report.GetProperty("score").GetInt32());
+        Assert.Equal([false, true], something.Projects.Select(project => project.TryGetProperty("score", out _)));
+    }
+
     [Property(MaxTest = 300)]
     public Property CuringAFindingNeverLowersAScoreAndAddingOneNeverRaisesIt() =>
         Prop.ForAll(Findings(), AnyFinding(), (findings, added) =>
@@ -48,6 +88,8 @@ public sealed class ScoreTests
     [Property(MaxTest = 100)]
     public Property TheOrderOfFindingsDoesNotMatter() =>
         Prop.ForAll(Findings(), findings => Scores(findings).SequenceEqual(Scores([.. findings.Reverse()])));
+
+    private static IEnumerable<string?> SectionsOf(CliRun run) => run.Report.GetProperty("sections").EnumerateArray().Select(section => section.GetProperty("name").GetString());
 
     private static IEnumerable<int> Scores(Finding[] findings) =>
         [Score.Total(findings), .. Score.Sections.Select(section => Score.OfSection(findings, section))];

@@ -66,7 +66,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
                 case ArtifactKind.Dockerfile:
                     Dockerfile dockerfile = ParsedArtifacts.Dockerfile(text);
                     ReportInvalidComments(dockerfile.Suppressions, context);
-                    context.SuppressWhere(dockerfile.Suppresses);
+                    context.SuppressWhere(dockerfile.SuppressionOf);
                     RunOnDockerfile(rules, dockerfile, context);
                     break;
 
@@ -128,7 +128,7 @@ public sealed class ArtifactAnalyzer : DiagnosticAnalyzer
     private static void Suppress(Suppressions suppressions, SourceText text, ArtifactContext context)
     {
         ReportInvalidComments(suppressions, context);
-        context.SuppressWhere((id, span) => suppressions.Cover(id, text.Lines.GetLineFromPosition(span.Start).LineNumber));
+        context.SuppressWhere((id, span) => suppressions.ReasonFor(id, text.Lines.GetLineFromPosition(span.Start).LineNumber));
     }
 
     private static void ReportInvalidComments(Suppressions suppressions, ArtifactContext context)

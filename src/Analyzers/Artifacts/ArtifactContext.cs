@@ -13,7 +13,10 @@ internal sealed class ArtifactContext(
     /// <summary>The property of a finding that a comment suppresses; only an assessment, which counts them, is shown such findings.</summary>
     public const string SuppressedProperty = "suppressed";
 
-    private Func<string, TextSpan, bool>? _isSuppressed;
+    /// <summary>The property that says why, where its user says so.</summary>
+    public const string ReasonProperty = "suppressedBecause";
+
+    private Func<string, TextSpan, string?>? _suppressionOf;
 
     /// <summary>The name of the file without its folder.</summary>
     public string FileName { get; } = System.IO.Path.GetFileName(file.Path);
@@ -66,11 +69,11 @@ internal sealed class ArtifactContext(
 
     public OptionReader Options { get; } = options;
 
-    /// <summary>Asks for comments in the file before anything is reported.</summary>
-    public void SuppressWhere(Func<string, TextSpan, bool> isSuppressed) => _isSuppressed = isSuppressed;
+    /// <summary>Asks for comments in the file before anything is reported: the reason, empty where none is given, null where nothing is suppressed.</summary>
+    public void SuppressWhere(Func<string, TextSpan, string?> suppressionOf) => _suppressionOf = suppressionOf;
 
     /// <summary>True where a comment switches the rule, or the rule of another tool, off.</summary>
-    public bool IsSuppressed(string id, TextSpan span) => _isSuppressed is { } isSuppressed && isSuppressed(id, span);
+    public bool IsSuppressed(string id, TextSpan span) => _suppressionOf?.Invoke(id, span) is not null;
 
     /// <summary>What the project that has the file becomes when it is deployed; reads its code when first asked for.</summary>
     public ApplicationKind Kind => Application?.Kind ?? ApplicationKind.Library;
@@ -109,20 +112,21 @@ internal sealed class ArtifactContext(
         DiagnosticDescriptor descriptor, TextSpan span, DiagnosticSeverity? severity, ImmutableDictionary<string, string?>? properties, object[] arguments) =>
         Report(descriptor, span, severity, properties, additionalLocations: null, arguments);
 
-    /// <summary>The same with the places in the code that belong to it.</summary>
+    /// <summary>The same with the places in the code that belong to it, and why it is suppressed where something else than a comment says so.</summary>
     public void Report(
         DiagnosticDescriptor descriptor,
         TextSpan span,
         DiagnosticSeverity? severity,
         ImmutableDictionary<string, string?>? properties,
         IEnumerable<Location>? additionalLocations,
-        object[] arguments)
+        object[] arguments,
+        string? suppression = null)
     {
-        bool isSuppressed = IsSuppressed(descriptor.Id, span);
-        if (Options.Excludes(descriptor.Id, file) || isSuppressed && !Options.IsAssessment)
+        suppression ??= _suppressionOf?.Invoke(descriptor.Id, span);
+        if (Options.Excludes(descriptor.Id, file) || suppression is not null && !Options.IsAssessment)
             return;
-        if (isSuppressed)
-            properties = (properties ?? ImmutableDictionary<string, string?>.Empty).Add(SuppressedProperty, "true");
+        if (suppression is not null)
+            properties = (properties ?? ImmutableDictionary<string, string?>.Empty).Add(SuppressedProperty, "true").Add(ReasonProperty, suppression);
 
         report(Diagnostic.Create(
             descriptor,

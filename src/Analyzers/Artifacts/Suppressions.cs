@@ -16,8 +16,8 @@ internal sealed class Suppressions
     /// <summary>Nobody writes more by hand; what is generated must not fill the memory.</summary>
     private const int MostComments = 10_000;
 
-    private readonly Dictionary<int, List<string>> _byLine = [];
-    private readonly HashSet<string> _inFile = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, List<(string Id, string Reason)>> _byLine = [];
+    private readonly Dictionary<string, string> _inFile = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImmutableArray<ArtifactError>.Builder _errors = ImmutableArray.CreateBuilder<ArtifactError>();
     private readonly SourceText _text;
     private int _blockStart = -1;
@@ -85,12 +85,25 @@ internal sealed class Suppressions
         return result;
     }
 
-    /// <summary>True where a comment switches the rule, or the rule of another tool, off on a line.</summary>
-    public bool Cover(string id, int line) =>
-        _inFile.Contains(id) || (_byLine.TryGetValue(line, out List<string>? ids) && ContainsId(ids, id));
+    /// <summary>Why a comment switches the rule, or the rule of another tool, off on a line: empty where it says no reason, null where none does.</summary>
+    public string? ReasonFor(string id, int line)
+    {
+        if (_inFile.TryGetValue(id, out string? reason))
+            return reason;
+        if (!_byLine.TryGetValue(line, out List<(string Id, string Reason)>? entries))
+            return null;
+
+        foreach ((string known, string why) in entries)
+        {
+            if (known.Equals(id, StringComparison.OrdinalIgnoreCase))
+                return why;
+        }
+
+        return null;
+    }
 
     /// <summary>Switches rules of another tool off for the whole file.</summary>
-    public void AddForFile(string ids) => AddAll(ids.Split(','), line: null);
+    public void AddForFile(string ids) => AddAll(ids.Split(','), line: null, reason: "");
 
     /// <summary>The line that a comment is about; null for the whole file.</summary>
     private int? TargetOf(TextLine line, int hash, string content, int firstContentLine)
@@ -134,7 +147,7 @@ internal sealed class Suppressions
 
     private void Add(string body, TextSpan comment, int? line)
     {
-        string[] words = body.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = body.Split([' ', '\t', ',', ':'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || words[0] != Verb)
         {
             AddError(comment, "after 'cloudready:' comes 'disable', the ids of rules, and why");
@@ -142,16 +155,27 @@ internal sealed class Suppressions
         }
 
         int count = 0;
-        for (int i = 1; i < words.Length && IsRuleId(words[i]); i++)
+        while (count + 1 < words.Length && IsRuleId(words[count + 1]))
+            count++;
+        string reason = ReasonIn(body, words, count);
+        for (int i = 1; i <= count; i++)
         {
             if (RuleCatalog.Find(words[i]) is null)
                 AddError(comment, $"there is no rule {words[i]}");
-            AddAll([words[i]], line);
-            count++;
+            AddAll([words[i]], line, reason);
         }
 
         if (count == 0)
             AddError(comment, "it names no rule, such as CR7003");
+    }
+
+    /// <summary>What stands behind the ids, as it is written.</summary>
+    private static string ReasonIn(string body, string[] words, int ids)
+    {
+        int position = 0;
+        for (int i = 0; i <= ids; i++)
+            position = body.IndexOf(words[i], position, StringComparison.Ordinal) + words[i].Length;
+        return body.Substring(position).Trim(' ', '\t', ',', ':', '-');
     }
 
     private void AddError(TextSpan comment, string reason) => _errors.Add(new ArtifactError(comment, $"This comment has no effect: {reason}."));
@@ -167,10 +191,11 @@ internal sealed class Suppressions
         string rest = body.Substring(start).Replace("AVD-", "");
         int end = rest.IndexOfAny([' ', '\t', ':', '#', ';']);
         // What checkov skips holds for the file.
-        AddAll((end < 0 ? rest : rest.Substring(0, end)).Split(','), isForFile || marker.StartsWith("checkov", StringComparison.Ordinal) ? null : line);
+        string reason = end < 0 ? "" : rest.Substring(end).Trim(' ', '\t', ':', '#', ';');
+        AddAll((end < 0 ? rest : rest.Substring(0, end)).Split(','), isForFile || marker.StartsWith("checkov", StringComparison.Ordinal) ? null : line, reason);
     }
 
-    private void AddAll(string[] ids, int? line)
+    private void AddAll(string[] ids, int? line, string reason)
     {
         foreach (string id in ids)
         {
@@ -179,25 +204,14 @@ internal sealed class Suppressions
                 continue;
             if (line is null)
             {
-                _inFile.Add(trimmed);
+                _inFile[trimmed] = reason;
                 continue;
             }
 
-            if (!_byLine.TryGetValue(line.Value, out List<string>? known))
+            if (!_byLine.TryGetValue(line.Value, out List<(string Id, string Reason)>? known))
                 _byLine.Add(line.Value, known = []);
-            known.Add(trimmed);
+            known.Add((trimmed, reason));
         }
-    }
-
-    private static bool ContainsId(List<string> ids, string id)
-    {
-        foreach (string known in ids)
-        {
-            if (known.Equals(id, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
     }
 
     private static bool IsRuleId(string word)

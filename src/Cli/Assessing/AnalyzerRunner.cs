@@ -30,16 +30,13 @@ internal static class AnalyzerRunner
         ImmutableArray<Diagnostic> diagnostics = await project.Compilation
             .WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
 
-        foreach (Diagnostic diagnostic in diagnostics.Where(diagnostic => diagnostic.Id == AnalyzerFailureId))
-            thrown.TryAdd(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), 0);
+        if (thrown.IsEmpty && diagnostics.Any(diagnostic => diagnostic.Id == AnalyzerFailureId))
+            thrown.TryAdd("an analyzer failed, its findings may be incomplete", 0);
         foreach (string failure in thrown.Keys.Order(StringComparer.Ordinal))
             failures.Add(new NotAnalyzed(path, failure));
         return diagnostics.RemoveAll(diagnostic => diagnostic.Id == AnalyzerFailureId);
     }
 
-    private static string Describe(Exception exception, DiagnosticAnalyzer analyzer)
-    {
-        Exception cause = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-        return $"analyzer {analyzer.GetType().Name} failed, its findings may be incomplete: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}";
-    }
+    private static string Describe(Exception exception, DiagnosticAnalyzer analyzer) =>
+        $"analyzer {analyzer.GetType().Name} failed, its findings may be incomplete: {Failure.Describe(exception)}";
 }

@@ -11,6 +11,9 @@ internal sealed record AssessmentRequest(
 {
     /// <summary>The part of the projects to analyze; null for all.</summary>
     public Shard? Shard { get; init; }
+
+    /// <summary>Whether findings are to have the edits that cure them, as SARIF shows them.</summary>
+    public bool WithFixes { get; init; }
 }
 
 /// <summary>How far an assessment is.</summary>
@@ -20,8 +23,8 @@ internal sealed record AssessmentRequest(
 internal readonly record struct AssessmentProgress(string Activity, int Done, int Total);
 
 /// <summary>
-/// Loads, compiles and analyzes projects one after the other, each after those that it references. A compilation is let go
-/// as soon as nothing needs it any more.
+/// Loads, compiles and analyzes projects one after the other, each after those that it references; the next one is compiled
+/// meanwhile. A compilation is let go as soon as nothing needs it any more.
 /// </summary>
 internal sealed class Assessor
 {
@@ -36,13 +39,14 @@ internal sealed class Assessor
     private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _found;
     private readonly HashSet<string> _asked;
+    private bool _hasAnalyzed;
 
     private Assessor(AssessmentRequest request, Action<AssessmentProgress> report, CancellationToken cancellationToken)
     {
         _request = request;
         _report = report;
         _cancellationToken = cancellationToken;
-        _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter);
+        _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter, request.WithFixes);
         _inventory = new InventoryCollector(request.Input.Root, request.Filter);
         _found = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project))];
         _asked = [.. _found.Where((_, position) => request.Shard?.Holds(position) ?? true)];
@@ -71,15 +75,13 @@ internal sealed class Assessor
             _notAnalyzed.AddRange(UnclaimedFiles.In(_request.Input.Root, loaded, _notAnalyzed, _request.Filter.Excludes));
         HashSet<string> needed = [.. _asked, .. loaded.Where(inputs => _asked.Contains(inputs.File.FullPath)).SelectMany(inputs => inputs.ProjectReferences)];
         List<ProjectInputs> ordered = [.. loaded.Where(inputs => needed.Contains(inputs.File.FullPath))];
-        for (int index = 0; index < ordered.Count; index++)
+        await AnalyzeAllAsync(ordered).ConfigureAwait(false);
+        if (!files.IsEmpty && (_request.Shard is null || _request.Shard.IsFirst))
         {
-            _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _found.Length + index, _found.Length + ordered.Count));
-            await TryAnalyzeAsync(ordered[index]).ConfigureAwait(false);
-            Release(ordered, index);
+            ProjectInputs repository = RepositoryImages.InputsFor(_request.Input.Root, files, _workloads);
+            await TryAnalyzeAsync(repository, CompileAsync(repository)).ConfigureAwait(false);
         }
 
-        if (!files.IsEmpty && (_request.Shard is null || _request.Shard.IsFirst))
-            await TryAnalyzeAsync(RepositoryImages.InputsFor(_request.Input.Root, files, _workloads)).ConfigureAwait(false);
         return ToAssessment();
     }
 
@@ -113,42 +115,80 @@ internal sealed class Assessor
         }
     }
 
-    private async Task TryAnalyzeAsync(ProjectInputs inputs)
+    /// <summary>While a project is analyzed, the next one is read and parsed: neither keeps all processors busy by itself.</summary>
+    private async Task AnalyzeAllAsync(List<ProjectInputs> ordered)
+    {
+        Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)>? compiling = ordered.Count > 0 ? CompileAsync(ordered[0]) : null;
+        for (int index = 0; index < ordered.Count; index++)
+        {
+            _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _found.Length + index, _found.Length + ordered.Count));
+            ProjectInputs inputs = ordered[index];
+            Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> compiled = compiling!;
+            await ((Task)compiled).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (compiled.IsCompletedSuccessfully)
+                _compilations[inputs.File.FullPath] = compiled.Result.Project.Compilation;
+            compiling = index + 1 < ordered.Count ? CompileAsync(ordered[index + 1]) : null;
+            await TryAnalyzeAsync(inputs, compiled).ConfigureAwait(false);
+            Release(ordered, index);
+        }
+    }
+
+    private Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> CompileAsync(ProjectInputs inputs)
+    {
+        CSharpCompilation[] references = [.. inputs.ProjectReferences.Select(path => _compilations.GetValueOrDefault(path)).OfType<CSharpCompilation>()];
+        return Task.Run(
+            () =>
+            {
+                var unreadable = new List<NotAnalyzed>();
+                return (ProjectCompiler.Compile(inputs, references, _request.Filter.Excludes, unreadable, _cancellationToken), unreadable);
+            },
+            _cancellationToken);
+    }
+
+    private async Task TryAnalyzeAsync(ProjectInputs inputs, Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> compiling)
     {
         try
         {
-            await AnalyzeAsync(inputs).ConfigureAwait(false);
+            (CompiledProject project, List<NotAnalyzed> unreadable) = await compiling.ConfigureAwait(false);
+            await AnalyzeAsync(project, unreadable).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or CliException))
         {
             // A bug met in one project must not cost the report on all others.
-            _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, $"the analysis failed: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}"));
+            _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, $"the analysis failed: {Failure.Describe(e)}"));
         }
     }
 
-    private async Task AnalyzeAsync(ProjectInputs inputs)
+    private async Task AnalyzeAsync(CompiledProject project, List<NotAnalyzed> unreadable)
     {
+        ProjectInputs inputs = project.Inputs;
         bool isAsked = !inputs.IsRepository && _asked.Contains(inputs.File.FullPath);
-        IEnumerable<CSharpCompilation> references = inputs.ProjectReferences.Select(path => _compilations.GetValueOrDefault(path)).OfType<CSharpCompilation>();
-        CompiledProject project = ProjectCompiler.Compile(inputs, references, _request.Filter.Excludes, isAsked || inputs.IsRepository ? _notAnalyzed : [], _cancellationToken);
-        if (!inputs.IsRepository)
-            _compilations[inputs.File.FullPath] = project.Compilation;
         if (!isAsked && !inputs.IsRepository)
             return;
 
+        _notAnalyzed.AddRange(unreadable);
+        _hasAnalyzed |= project.Files > 0 || project.Options.AdditionalFiles.Any(file => file.Path != inputs.File.FullPath);
         if (inputs.File.Kind == ProjectKind.Desktop)
             _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, "a program with windows, or a library of one, is not a service: rules for services leave it out"));
+        Task inventory = Task.CompletedTask;
         if (isAsked)
         {
             _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
-            _inventory.Add(project, _cancellationToken);
-            _workloads.Add(project, _cancellationToken);
+            inventory = Task.Run(
+                () =>
+                {
+                    _inventory.Add(project, _cancellationToken);
+                    _workloads.Add(project, _cancellationToken);
+                },
+                _cancellationToken);
         }
 
         if (_request.Analyzers.Length > 0)
             _collector.Add(project, await AnalyzerRunner.RunAsync(project, _request.Analyzers, _notAnalyzed, _cancellationToken).ConfigureAwait(false));
+        await inventory.ConfigureAwait(false);
     }
 
+    /// <summary>Lets go of the compilations that neither the next project, which is being compiled, nor a later one references.</summary>
     private void Release(List<ProjectInputs> ordered, int analyzed)
     {
         HashSet<string> needed = [.. ordered.Skip(analyzed + 1).SelectMany(inputs => inputs.ProjectReferences)];
@@ -161,6 +201,8 @@ internal sealed class Assessor
         string root = _request.Input.Root;
         return Assessment.Of(
             root,
+            _hasAnalyzed,
+            _request.Rules.Sections,
             _projects.Select(project => new AssessedProject(
                 project.File.Name, RelativePath.From(root, project.File.FullPath), project.File.TargetFrameworks, project.File.Kind, project.LoadedBy, Score: 0, project.Files, project.Lines)),
             _collector.ToFindings(),

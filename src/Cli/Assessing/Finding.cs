@@ -28,6 +28,7 @@ internal enum Severity
 /// <param name="IsKnown">The baseline holds it: it counts for the score and breaks no gate.</param>
 /// <param name="Justification">Why it is suppressed, where its user says so.</param>
 /// <param name="Excerpt">The code around it; null where there is none to show.</param>
+/// <param name="Fix">The edits that cure it, where they were asked for and are text of that file.</param>
 internal sealed record Finding(
     string Id,
     Severity Severity,
@@ -46,4 +47,5 @@ internal sealed record Finding(
     bool IsSuppressed,
     bool IsKnown = false,
     string? Justification = null,
-    Excerpt? Excerpt = null);
+    Excerpt? Excerpt = null,
+    FindingFix? Fix = null);

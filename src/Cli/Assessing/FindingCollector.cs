@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Cli.Assessing;
 
 /// <summary>Turns diagnostics into findings: once each, relative to the root, with a fingerprint.</summary>
-internal sealed class FindingCollector(string root, RuleSelection rules, PathFilter filter)
+internal sealed class FindingCollector(string root, RuleSelection rules, PathFilter filter, bool withFixes)
 {
     private const string FileNotAnalyzedId = "CR0002";
     private const decimal DefaultEffort = 1;
@@ -24,6 +24,7 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
     /// </summary>
     public void Add(CompiledProject project, ImmutableArray<Diagnostic> diagnostics)
     {
+        using ArtifactFixes? fixes = withFixes ? new ArtifactFixes(project) : null;
         var additional = project.Options.AdditionalFiles.ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (Diagnostic diagnostic in diagnostics)
         {
@@ -33,7 +34,7 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
             if (diagnostic.Id == FileNotAnalyzedId)
                 NotAnalyzed.Add(new NotAnalyzed(path, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             else if (rules.Contains(diagnostic.Id) && !IsKnown(project, diagnostic, path))
-                Add(project, diagnostic, path, diagnostic.Location.SourceTree?.GetText() ?? additional.GetValueOrDefault(path)?.GetText());
+                Add(project, diagnostic, path, diagnostic.Location.SourceTree?.GetText() ?? additional.GetValueOrDefault(path)?.GetText(), fixes);
         }
     }
 
@@ -57,11 +58,12 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
         _findings.TryGetValue((diagnostic.Id, path, diagnostic.Location.SourceSpan), out (Finding Finding, string) known)
         && string.CompareOrdinal(known.Finding.Project, RelativePath.From(root, project.Inputs.File.FullPath)) <= 0;
 
-    private void Add(CompiledProject compiled, Diagnostic diagnostic, string path, SourceText? text)
+    private void Add(CompiledProject compiled, Diagnostic diagnostic, string path, SourceText? text, ArtifactFixes? fixes)
     {
         ProjectFile project = compiled.Inputs.File;
         LinePositionSpan lines = diagnostic.Location.GetLineSpan().Span;
         Rule? rule = RuleCatalog.Find(diagnostic.Id);
+        bool isSuppressed = diagnostic.IsSuppressed || diagnostic.Properties.ContainsKey(ArtifactContext.SuppressedProperty);
         var finding = new Finding(
             diagnostic.Id,
             SeverityOf(diagnostic.Severity),
@@ -77,19 +79,13 @@ internal sealed class FindingCollector(string root, RuleSelection rules, PathFil
             Fingerprint: "",
             rule is not null && rule.Fix != FixKind.None,
             rule is null ? DefaultEffort : (decimal)rule.EffortHours,
-            diagnostic.IsSuppressed || diagnostic.Properties.ContainsKey(ArtifactContext.SuppressedProperty),
-            Justification: diagnostic.IsSuppressed ? JustificationOf(diagnostic, compiled.Compilation) : null,
-            Excerpt: Excerpt.Of(text, diagnostic.Location.SourceSpan));
+            isSuppressed,
+            Justification: SuppressionReason.Of(diagnostic, compiled.Compilation),
+            Excerpt: Excerpt.Of(text, diagnostic.Location.SourceSpan),
+            Fix: isSuppressed ? null : fixes?.For(diagnostic, path, text));
         string subject = Fingerprint.Subject(
             diagnostic.Id, project.Name, RelativePath.From(project.Directory, path), diagnostic.Location.SourceTree?.GetRoot(), text, diagnostic.Location.SourceSpan);
         _findings[(diagnostic.Id, path, diagnostic.Location.SourceSpan)] = (finding, subject);
-    }
-
-    /// <summary>The <c>Justification</c> of the attribute that suppresses it.</summary>
-    private static string? JustificationOf(Diagnostic diagnostic, Compilation compilation)
-    {
-        AttributeData? attribute = diagnostic.GetSuppressionInfo(compilation)?.Attribute;
-        return attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Justification").Value.Value as string;
     }
 
     private static string? PathOf(Location location) => location.Kind switch

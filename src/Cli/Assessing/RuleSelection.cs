@@ -38,6 +38,10 @@ internal sealed class RuleSelection
 
     public bool Contains(string id) => _ids is null || _ids.Contains(id);
 
+    /// <summary>The sections of which at least one rule is selected.</summary>
+    public IReadOnlyCollection<string> Sections =>
+        _ids is null ? Score.Sections : [.. Score.Sections.Where(section => RuleCatalog.All.Any(rule => rule.Section.ToString() == section && _ids.Contains(rule.Id)))];
+
     /// <summary>The analyzers that can report a selected rule.</summary>
     public ImmutableArray<DiagnosticAnalyzer> Filter(ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         [.. analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => Contains(descriptor.Id)))];

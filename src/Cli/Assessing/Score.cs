@@ -18,8 +18,9 @@ internal static class Score
     /// <summary>The part of its effort that an info counts.</summary>
     public const decimal InfoWeight = 0.25m;
 
-    /// <summary>The sections that are scored, in the order of the guide.</summary>
-    public static IReadOnlyList<string> Sections { get; } = [.. Enum.GetValues<Section>().Where(section => section != Section.Tool).Select(section => section.ToString())];
+    /// <summary>The sections that are scored, in the order of the guide: a section without a rule has nothing to say.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+        [.. Enum.GetValues<Section>().Where(section => section != Section.Tool && RuleCatalog.All.Any(rule => rule.Section == section)).Select(section => section.ToString())];
 
     /// <summary>The score of a section over the given findings.</summary>
     public static int OfSection(IEnumerable<Finding> findings, string section) =>

@@ -14,18 +14,41 @@ internal static partial class SecretMask
     public static string Apply(string line)
     {
         string masked = UserInfo().Replace(line, "$1" + Hidden + "@");
+        masked = Scheme().Replace(masked, "$1" + Hidden);
+        masked = NamedOption().Replace(masked, "$1" + Hidden);
+        masked = LoginOption().IsMatch(masked) ? ShortOption().Replace(masked, "$1" + Hidden) : masked;
         masked = Shape().Replace(masked, Hidden);
         masked = Pair().Replace(masked, "$1" + Hidden);
         masked = NamedElement().IsMatch(masked) ? Value().Replace(masked, "$1" + Hidden + "$2") : masked;
         return Named().IsMatch(masked) ? Quoted().Replace(masked, match => Named().IsMatch(match.Value) ? match.Value : match.Value[..1] + Hidden + match.Value[..1]) : masked;
     }
 
+    /// <summary>True where something in the text would be hidden; an empty value hides nothing.</summary>
+    public static bool MayHideIn(string text) =>
+        text.Split('\n').Select(line => line.Replace("\"\"", "", StringComparison.Ordinal).Replace("''", "", StringComparison.Ordinal)).Any(line => Apply(line) != line);
+
     /// <summary><c>scheme://user:password@host</c></summary>
     [GeneratedRegex(@"(://[^\s/:@""']*:)[^\s/@""']+@")]
     private static partial Regex UserInfo();
 
+    /// <summary><c>Authorization: Bearer …</c></summary>
+    [GeneratedRegex(@"(\b(?:Bearer|Basic)\s+)(?=[^\s""'<>]*\d)[^\s""'<>]{6,}")]
+    private static partial Regex Scheme();
+
+    /// <summary><c>--smtp-password …</c>, <c>ENV Api__Key …</c></summary>
+    [GeneratedRegex(@"((?:--?|\bENV\s+)[\w.-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_]{0,2}key|access[-_]{0,2}key|credentials?)\w*\s+)(?![-""'\\|&>])[^\s""'<>]+", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedOption();
+
+    /// <summary>Programs that take a password as a short option.</summary>
+    [GeneratedRegex(@"\b(?:mysql\w*|mariadb\S*|sqlcmd|osql|bcp|isql|redis-cli|sshpass|curl|wget|docker|podman|az|unzip|7z|net use)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex LoginOption();
+
+    /// <summary><c>-pHunter2</c>, <c>-P Hunter2</c>, <c>-u shop:Hunter2</c></summary>
+    [GeneratedRegex(@"((?<=\s)(?:-[pPa]\s?|(?:-u|--user)[\s=]?[^\s:""']+:))[^\s""'-][^\s""']{2,}")]
+    private static partial Regex ShortOption();
+
     /// <summary><c>Password=…;</c> in a connection string, <c>--token=…</c>, <c>api_key: …</c>, <c>ENV Jwt__Secret=…</c></summary>
-    [GeneratedRegex(@"((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]?key|access[-_]?key|account[-_]?key|access[-_]?signature|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credentials?|\bsig)\w*""?'?\s?[=:]\s?)(?![\s=>]|\*\*\*|[""'][^""']*$|\$\{|\{\{|[""'])[^\s;""'<>,]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]{0,2}key|access[-_]{0,2}key|account[-_]{0,2}key|access[-_]?signature|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credentials?|\bsig)\w*""?'?\s?[=:]\s?)(?![\s=>]|\*\*\*|[""'][^""']*$|\$\{|\{\{|[""'])[^\s;""'<>,]+", RegexOptions.IgnoreCase)]
     private static partial Regex Pair();
 
     /// <summary>Tokens that are known by their form alone: cloud keys, repository and chat tokens, JSON web tokens, long runs of base64 or hexadecimal digits.</summary>
@@ -40,7 +63,7 @@ internal static partial class SecretMask
     private static partial Regex Value();
 
     /// <summary>A name that says secret: the quoted strings beside it are hidden.</summary>
-    [GeneratedRegex(@"pass(?:word|wd|phrase)|pwd\b|secret|token|api[-_]?key|access[-_]?key|account[-_]?key|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credential", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"pass(?:word|wd|phrase)|pwd\b|secret|token|api[-_]{0,2}key|access[-_]{0,2}key|account[-_]{0,2}key|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credential", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"""(?:[^""\\]|\\.)*""|'[^']+'")]

@@ -21,7 +21,7 @@ internal static class AssessCommand
         Input input = InputLocator.Locate(options.Path, environment.CurrentDirectory);
         ReportPlan plan = ReportPlan.For(options, environment.CurrentDirectory);
         Baseline? baseline = options.Baseline is { } known ? Baseline.Read(Path.Combine(environment.CurrentDirectory, known)) : null;
-        AssessmentRequest request = RequestFor(options, input, environment.Analyzers());
+        AssessmentRequest request = RequestFor(options, input, environment.Analyzers()) with { WithFixes = plan.Writes(ReportFormat.Sarif) };
         bool showsProgress = environment.IsErrorTerminal && !options.Quiet && !options.NoColor;
         Assessment assessment = showsProgress
             ? await ProgressDisplay.RunAsync(environment.Error, report => Assessor.AssessAsync(request, report, cancellationToken)).ConfigureAwait(false)

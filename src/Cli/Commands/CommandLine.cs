@@ -49,7 +49,7 @@ internal static class CommandLine
         catch (Exception e)
         {
             // The last resort: a script gets its exit code, and a person something to report.
-            return Fail(environment, $"unexpected {e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+            return Fail(environment, $"unexpected {Failure.Describe(e)}");
         }
     }
 

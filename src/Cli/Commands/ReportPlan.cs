@@ -9,6 +9,8 @@ namespace CloudReady.Cli.Commands;
 /// <param name="Baseline">Full path of the file for the known findings, or null.</param>
 internal sealed record ReportPlan(ImmutableArray<(string Path, ReportFormat Format)> Files, ReportFormat StandardOutput, string? Baseline)
 {
+    public bool Writes(ReportFormat format) => StandardOutput == format || Files.Any(file => file.Format == format);
+
     /// <summary>
     /// The extension of an <c>--output</c> says its format; one with another extension takes the first <c>--format</c> that no
     /// output has. A format left over is for standard output, which otherwise gets the console report.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudReady.Cli.Assessing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.MSBuild;
@@ -11,6 +12,7 @@ namespace CloudReady.Cli.Loading;
 /// </summary>
 internal sealed class MSBuildLoader : IDisposable
 {
+    private const string UnresolvedReference = "Could not resolve this reference";
     private readonly string _intermediate = Path.Combine(Path.GetTempPath(), $"cloudready-{Guid.NewGuid():N}");
     private readonly MSBuildWorkspace _workspace;
 
@@ -46,11 +48,14 @@ internal sealed class MSBuildLoader : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        string? failure = _workspace.Diagnostics
+        string[] failures = [.. _workspace.Diagnostics
             .Where(diagnostic => diagnostic.Kind == WorkspaceDiagnosticKind.Failure && diagnostic.Message.Contains(project.FullPath, StringComparison.Ordinal))
-            .Select(diagnostic => FirstLine(diagnostic.Message))
-            .FirstOrDefault();
+            .Select(diagnostic => FirstLine(diagnostic.Message))];
         Project? loaded = ProjectsOf(project.FullPath).MaxBy(candidate => candidate.Name == $"{project.Name}({project.TargetFramework.Moniker})");
+        // The workspace calls warnings of MSBuild failures too. What the compiler is given tells whether the build got there.
+        string? failure = loaded is { MetadataReferences.Count: > 0 } && (project.Sources.IsEmpty || loaded.Documents.Any(document => project.Sources.Contains(document.FilePath!)))
+            ? Array.Find(failures, message => message.StartsWith(UnresolvedReference, StringComparison.Ordinal))
+            : failures.FirstOrDefault();
         if (failure is null && loaded is null)
             failure = _workspace.Diagnostics.Skip(known).Select(diagnostic => FirstLine(diagnostic.Message)).FirstOrDefault() ?? "no project was loaded";
         return failure is null ? (ToInputs(project, loaded!), null) : (null, failure);
@@ -100,6 +105,6 @@ internal sealed class MSBuildLoader : IDisposable
         int start = message.IndexOf("with message: ", StringComparison.Ordinal);
         string text = start < 0 ? message : message[(start + 14)..];
         int end = text.AsSpan().IndexOfAny('\r', '\n');
-        return (end < 0 ? text : text[..end]).Trim();
+        return SecretMask.Apply((end < 0 ? text : text[..end]).Trim());
     }
 }

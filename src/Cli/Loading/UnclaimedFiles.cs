@@ -7,12 +7,13 @@ internal static class UnclaimedFiles
 
     /// <param name="root">The folder that is assessed.</param>
     /// <param name="projects">The projects that were found in it.</param>
-    /// <param name="listed">The paths that are listed already: a project file stands for its folder.</param>
+    /// <param name="listed">The paths that are listed already: a project file that was not read stands for its folder.</param>
     /// <param name="isExcluded">Whether a file is left out.</param>
     public static IEnumerable<NotAnalyzed> In(string root, IReadOnlyCollection<ProjectInputs> projects, IEnumerable<NotAnalyzed> listed, Func<string, bool> isExcluded)
     {
         HashSet<string> compiled = [.. projects.SelectMany(project => project.Sources)];
-        string[] listedFolders = [.. listed.Select(entry => entry.Path).Where(path => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)).Select(path => Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar)];
+        HashSet<string> read = [.. projects.Select(project => project.File.FullPath).Where(ProjectSet.IsCSharp)];
+        string[] listedFolders = [.. listed.Select(entry => entry.Path).Where(path => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && !read.Contains(path)).Select(path => Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar)];
         IEnumerable<IGrouping<string, string>> left = FileSearch.Below(root, name => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             .Where(file => !compiled.Contains(file) && !isExcluded(file) && !listedFolders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
             .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal);

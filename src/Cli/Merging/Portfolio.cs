@@ -1,16 +1,30 @@
 using System.Collections.Immutable;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Cli.Assessing;
+using CloudReady.Cli.Reporting;
 
 namespace CloudReady.Cli.Merging;
 
 /// <summary>One repository of a portfolio.</summary>
 /// <param name="Name">The name of its folder; two of one name are told apart by the folders above.</param>
-internal sealed record Repository(string Name, Assessment Assessment)
+/// <param name="Page">Full path of its own HTML report; null where there is none.</param>
+internal sealed record Repository(string Name, Assessment Assessment, string? Page)
 {
     public decimal Hours { get; } = Assessment.ActiveFindings.Where(finding => finding.Section != nameof(Section.Tool)).Sum(finding => finding.Effort);
 
     public int Count(Severity severity) => Assessment.ActiveFindings.Count(finding => finding.Severity == severity);
+}
+
+/// <summary>A report that is merged.</summary>
+/// <param name="Page">Full path of the HTML report of the same run, beside it; null where there is none.</param>
+internal sealed record MergedReport(Assessment Assessment, string? Page)
+{
+    /// <exception cref="CliException">The file cannot be read or is no report.</exception>
+    public static MergedReport Read(string path)
+    {
+        string page = Path.ChangeExtension(path, ".html");
+        return new MergedReport(JsonReportReader.Read(path), File.Exists(page) ? page : null);
+    }
 }
 
 /// <summary>What is found in many repositories.</summary>
@@ -52,16 +66,20 @@ internal sealed class Portfolio
     /// repository of which a shard is missing, would give wrong numbers and is refused.
     /// </summary>
     /// <exception cref="CliException">The reports do not fit together.</exception>
-    public static Portfolio Of(IReadOnlyCollection<Assessment> reports)
+    public static Portfolio Of(IReadOnlyCollection<MergedReport> reports)
     {
-        var assessments = new List<Assessment>();
-        foreach (IGrouping<string, Assessment> group in reports.GroupBy(report => report.Root, StringComparer.Ordinal))
-            assessments.Add(Join(group.Key, [.. group]));
+        var joined = new List<MergedReport>();
+        foreach (IGrouping<string, MergedReport> group in reports.GroupBy(report => report.Assessment.Root, StringComparer.Ordinal))
+        {
+            // The page of one shard is not that of the repository.
+            Assessment assessment = Join(group.Key, [.. group.Select(report => report.Assessment)]);
+            joined.Add(new MergedReport(assessment, group.Count() == 1 ? group.First().Page : null));
+        }
 
-        string[] roots = [.. assessments.Select(assessment => assessment.Root)];
-        return new Portfolio([.. assessments
-            .Select(assessment => new Repository(NameOf(assessment.Root, roots), assessment))
-            .OrderBy(repository => repository.Assessment.Score)
+        string[] roots = [.. joined.Select(report => report.Assessment.Root)];
+        return new Portfolio([.. joined
+            .Select(report => new Repository(NameOf(report.Assessment.Root, roots), report.Assessment, report.Page))
+            .OrderBy(repository => repository.Assessment.Score ?? int.MaxValue)
             .ThenBy(repository => repository.Name, StringComparer.Ordinal)]);
     }
 
@@ -79,6 +97,8 @@ internal sealed class Portfolio
 
         return Assessment.Of(
             root,
+            reports.Any(report => report.Score is not null),
+            [.. reports.SelectMany(report => report.Sections).Select(section => section.Name).Distinct(StringComparer.Ordinal)],
             reports.SelectMany(report => report.Projects),
             reports.SelectMany(report => report.Findings)
                 .GroupBy(finding => (finding.Id, finding.File, finding.Line, finding.Column, finding.EndLine, finding.EndColumn))

@@ -16,11 +16,15 @@ internal static class PortfolioReport
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="format">The form.</param>
+    /// <param name="portfolio">What to write.</param>
+    /// <param name="folder">Full path of the folder that a page is written to: links are relative to it.</param>
+    /// <param name="now">The time of the report.</param>
     /// <exception cref="CliException">There is no such form of it.</exception>
-    public static byte[] Render(ReportFormat format, Portfolio portfolio, DateTimeOffset now) => format switch
+    public static byte[] Render(ReportFormat format, Portfolio portfolio, string folder, DateTimeOffset now) => format switch
     {
         ReportFormat.Json => ToJson(portfolio, now),
-        ReportFormat.Html => Encoding.UTF8.GetBytes(ToHtml(portfolio, now)),
+        ReportFormat.Html => Encoding.UTF8.GetBytes(ToHtml(portfolio, folder, now)),
         ReportFormat.Console or ReportFormat.Markdown => Encoding.UTF8.GetBytes(ToText(portfolio)),
         _ => throw new CliException("a portfolio is written as console, json, html or markdown; SARIF is for one repository"),
     };
@@ -34,7 +38,7 @@ internal static class PortfolioReport
         text.Append(CultureInfo.InvariantCulture, $"| {"Repository".PadRight(width)} | Score | Errors | Warnings | Judgements | Effort |\n|{new string('-', width + 2)}|------:|-------:|---------:|-----------:|-------:|\n");
         foreach (Repository repository in portfolio.Repositories)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {repository.Name.PadRight(width)} | {repository.Assessment.Score,5} | {repository.Count(Severity.Error),6} | {repository.Count(Severity.Warning),8} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {repository.Name.PadRight(width)} | {HtmlPage.ShownScore(repository.Assessment.Score),5} | {repository.Count(Severity.Error),6} | {repository.Count(Severity.Warning),8} ");
             text.Append(CultureInfo.InvariantCulture, $"| {repository.Count(Severity.Info),10} | {ReportSummary.Hours(repository.Hours),6} |\n");
         }
 
@@ -77,7 +81,7 @@ internal static class PortfolioReport
         json.WriteStartObject();
         json.WriteString("name", repository.Name);
         json.WriteString("root", repository.Assessment.Root);
-        json.WriteNumber("score", repository.Assessment.Score);
+        JsonReport.WriteScore(json, repository.Assessment.Score);
         json.WriteStartArray("sections");
         foreach (SectionScore section in repository.Assessment.Sections)
         {
@@ -110,7 +114,7 @@ internal static class PortfolioReport
         json.WriteEndObject();
     }
 
-    private static string ToHtml(Portfolio portfolio, DateTimeOffset now)
+    private static string ToHtml(Portfolio portfolio, string folder, DateTimeOffset now)
     {
         var html = new HtmlText();
         HtmlPage.Start(html, "Portfolio: ready for Kubernetes?");
@@ -119,7 +123,10 @@ internal static class PortfolioReport
         foreach (Repository repository in portfolio.Repositories)
         {
             Assessment assessment = repository.Assessment;
-            html.Add($"<tr><td>{repository.Name}</td><td class=\"num\"><b>{assessment.Score}</b></td><td><div class=\"bar {HtmlPage.Grade(assessment.Score)}\"><i style=\"width:{assessment.Score}%\"></i></div></td>");
+            int score = assessment.Score ?? 0;
+            html.Raw("<tr><td>");
+            WriteName(html, repository, folder);
+            html.Add($"</td><td class=\"num\"><b><a href=\"#{Anchor(portfolio, repository)}\">{HtmlPage.ShownScore(assessment.Score)}</a></b></td><td><div class=\"bar {HtmlPage.Grade(score)}\"><i style=\"width:{score}%\"></i></div></td>");
             html.Add($"<td class=\"num\">{repository.Count(Severity.Error)}</td><td class=\"num\">{repository.Count(Severity.Warning)}</td><td class=\"num\">{repository.Count(Severity.Info)}</td><td class=\"num\">{ReportSummary.Hours(repository.Hours)}</td>");
             html.Add($"<td class=\"num\">{assessment.Projects.Length}</td><td class=\"num\">{assessment.Projects.Sum(project => project.Lines)}</td><td class=\"num\">{assessment.NotAnalyzed.Length}</td></tr>\n");
         }
@@ -132,14 +139,17 @@ internal static class PortfolioReport
         }
 
         html.Raw("</table></div>\n<h2>Scores by section</h2>\n<div class=\"scroll\"><table>\n<tr><th>Repository</th>");
-        foreach (string section in Score.Sections)
+        string[] sections = [.. Score.Sections.Where(section => portfolio.Repositories.Any(repository => ScoreOf(repository, section) is not null))];
+        foreach (string section in sections)
             html.Add($"<th class=\"num\">{section}</th>");
         html.Raw("</tr>\n");
         foreach (Repository repository in portfolio.Repositories)
         {
-            html.Add($"<tr><td>{repository.Name}</td>");
-            foreach (SectionScore section in repository.Assessment.Sections)
-                html.Add($"<td class=\"num\">{section.Score}</td>");
+            html.Add($"<tr id=\"{Anchor(portfolio, repository)}\"><td>");
+            WriteName(html, repository, folder);
+            html.Raw("</td>");
+            foreach (string section in sections)
+                html.Add($"<td class=\"num\">{HtmlPage.ShownScore(ScoreOf(repository, section))}</td>");
             html.Raw("</tr>\n");
         }
 
@@ -147,4 +157,25 @@ internal static class PortfolioReport
         HtmlPage.End(html);
         return html.ToString();
     }
+
+    /// <summary>The name, as a link to the repository's own report where there is one.</summary>
+    private static void WriteName(HtmlText html, Repository repository, string folder)
+    {
+        if (repository.Page is { } page)
+            html.Add($"<a href=\"{Link(folder, page)}\">{repository.Name}</a>");
+        else
+            html.Add($"{repository.Name}");
+    }
+
+    private static string Link(string folder, string page)
+    {
+        string relative = RelativePath.From(folder, page);
+        return Path.IsPathRooted(relative) ? new Uri(page).AbsoluteUri : string.Join('/', relative.Split('/').Select(Uri.EscapeDataString));
+    }
+
+    private static string Anchor(Portfolio portfolio, Repository repository) =>
+        string.Create(CultureInfo.InvariantCulture, $"sections-{portfolio.Repositories.IndexOf(repository) + 1}");
+
+    private static int? ScoreOf(Repository repository, string section) =>
+        repository.Assessment.Sections.FirstOrDefault(candidate => candidate.Name == section)?.Score;
 }

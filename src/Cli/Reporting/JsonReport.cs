@@ -38,7 +38,7 @@ internal static class JsonReport
         json.WriteString("root", assessment.Root.Replace('\\', '/'));
         if (assessment.Shard is { } shard)
             json.WriteString("shard", shard.ToString());
-        json.WriteNumber("score", assessment.Score);
+        WriteScore(json, assessment.Score);
         WriteArray(json, "sections", assessment.Sections, WriteSection);
         WriteArray(json, "projects", assessment.Projects, WriteProject);
         WriteArray(json, "findings", assessment.Findings, WriteFinding);
@@ -59,6 +59,13 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
+    /// <summary>Nothing analyzed is no score: the member is absent.</summary>
+    public static void WriteScore(Utf8JsonWriter json, int? score)
+    {
+        if (score is { } value)
+            json.WriteNumber("score", value);
+    }
+
     private static void WriteSection(Utf8JsonWriter json, SectionScore section)
     {
         json.WriteStartObject();
@@ -76,7 +83,7 @@ internal static class JsonReport
         WriteArray(json, "targetFrameworks", project.TargetFrameworks, static (writer, framework) => writer.WriteStringValue(framework));
         json.WriteString("kind", Lower(project.Kind));
         json.WriteString("loadedBy", Lower(project.LoadedBy));
-        json.WriteNumber("score", project.Score);
+        WriteScore(json, project.Score);
         json.WriteNumber("files", project.Files);
         json.WriteNumber("lines", project.Lines);
         json.WriteEndObject();

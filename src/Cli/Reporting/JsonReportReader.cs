@@ -19,6 +19,8 @@ internal static class JsonReportReader
                 throw new CliException($"'{path}' has another schema version than {JsonReport.SchemaVersion}: assess again with this version of {ToolInfo.Name}");
             return Assessment.Of(
                 Text(report, "root"),
+                report.TryGetProperty("score", out _),
+                [.. Items(report, "sections", section => Text(section, "name"))],
                 Items(report, "projects", Project),
                 Items(report, "findings", Finding),
                 Items(report, "inventory", item => new InventoryItem(Text(item, "kind"), Text(item, "name"), Text(item, "project"), Text(item, "file"), Number(item, "line"))),
@@ -44,7 +46,7 @@ internal static class JsonReportReader
         [.. project.GetProperty("targetFrameworks").EnumerateArray().Select(framework => framework.GetString()!)],
         Value<ProjectKind>(project, "kind"),
         Value<LoadedBy>(project, "loadedBy"),
-        Number(project, "score"),
+        project.TryGetProperty("score", out JsonElement score) ? score.GetInt32() : null,
         Number(project, "files"),
         Number(project, "lines"));
 

@@ -21,7 +21,7 @@ internal static class MarkdownReport
         bool hasBaseline = assessment.Findings.Any(finding => finding.IsKnown);
         IReadOnlyList<Finding> shown = hasBaseline ? [.. summary.Findings.Where(finding => !finding.IsKnown)] : summary.Findings;
         var text = new StringBuilder();
-        Line(text, $"## Ready for Kubernetes: {assessment.Score}/100");
+        Line(text, $"## Ready for Kubernetes: {(assessment.Score is null ? "no score" : summary.ScoreText)}");
         Line(text);
         Line(text, Verdict(summary, shown.Count, hasBaseline));
         WriteSections(text, assessment);
@@ -35,7 +35,7 @@ internal static class MarkdownReport
         string findings = hasBaseline
             ? $"**{ReportSummary.Count(count, "new finding")}**, {summary.Findings.Count - count} known"
             : $"**{ReportSummary.Count(count, "finding")}**";
-        string suppressed = summary.Suppressed > 0 ? $", {summary.Suppressed} suppressed" : "";
+        string suppressed = summary.Suppressed > 0 ? $", {summary.SuppressedText}" : "";
         return $"{findings}{suppressed} in {ReportSummary.Count(summary.Assessment.Projects.Length, "project")}; {ReportSummary.Hours(summary.TotalHours)} of work left.";
     }
 

@@ -12,7 +12,7 @@ internal static class PlainReport
         output.WriteLine($"{ToolInfo.Name} {ToolInfo.Version}: {summary.Headline}");
         output.WriteLine();
         WriteFindings(summary, output);
-        output.WriteLine($"Score {assessment.Score}/100");
+        output.WriteLine($"Score {summary.ScoreText}");
         foreach (SectionScore section in assessment.Sections.Where(section => section.Findings > 0))
             output.WriteLine($"  {section.Name,-14} {section.Score,3}  {ReportSummary.Count(section.Findings, "finding")}");
         WriteTodos(summary, output);
@@ -28,7 +28,7 @@ internal static class PlainReport
         if (summary.Findings.Count == 0)
             output.WriteLine("No findings.");
         if (summary.Suppressed > 0)
-            output.WriteLine($"{ReportSummary.Count(summary.Suppressed, "finding")} suppressed.");
+            output.WriteLine($"{summary.SuppressedText}.");
         output.WriteLine();
     }
 

@@ -28,8 +28,9 @@ internal sealed class ReportSummary
         Assessment = assessment;
         Findings = [.. assessment.ActiveFindings];
         Suppressed = assessment.Findings.Length - Findings.Count;
+        SuppressedText = $"{Suppressed} suppressed, {assessment.Findings.Count(finding => finding.IsSuppressed && finding.Justification is not null)} of them with a reason";
         Headline = HeadlineOf(assessment, elapsed);
-        Todos = [.. TodosOf(Findings, assessment.Score)];
+        Todos = [.. TodosOf(Findings, assessment.Score ?? 100)];
         NextCommand = NextCommandFor(assessment, path);
     }
 
@@ -39,6 +40,12 @@ internal sealed class ReportSummary
     public IReadOnlyList<Finding> Findings { get; }
 
     public int Suppressed { get; }
+
+    /// <summary>How many are suppressed, and how many of them with a reason.</summary>
+    public string SuppressedText { get; }
+
+    /// <summary>The score for a person.</summary>
+    public string ScoreText => Assessment.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"{score}/100") : "none, since nothing could be analyzed";
 
     /// <summary>What was analyzed, in one line.</summary>
     public string Headline { get; }

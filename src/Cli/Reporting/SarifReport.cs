@@ -9,8 +9,9 @@ using CloudReady.Cli.Loading;
 namespace CloudReady.Cli.Reporting;
 
 /// <summary>
-/// Writes SARIF 2.1.0 (OASIS standard): real messages, paths relative to <c>SRCROOT</c>, fingerprints, suppressions. A log
-/// that would pass <see cref="LargestSize"/>, which code scanning services refuse, keeps the most severe results and says so.
+/// Writes SARIF 2.1.0 (OASIS standard): real messages, paths relative to <c>SRCROOT</c>, fingerprints, suppressions, fixes. A
+/// log that would pass <see cref="LargestSize"/>, which code scanning services refuse, gives up the fixes, then all but the most
+/// severe results, and says so.
 /// </summary>
 internal static class SarifReport
 {
@@ -26,11 +27,17 @@ internal static class SarifReport
 
     /// <param name="assessment">What to write.</param>
     /// <param name="generatedAt">The time of the report.</param>
-    /// <param name="largestSize">In bytes; results are left out until the log is no larger.</param>
+    /// <param name="largestSize">In bytes; fixes, then results are left out until the log is no larger.</param>
     public static byte[] ToUtf8(Assessment assessment, DateTimeOffset generatedAt, int largestSize)
     {
         ImmutableArray<Finding> shown = assessment.Findings;
         byte[] log = Write(assessment, shown, generatedAt);
+        if (log.Length > largestSize)
+        {
+            shown = [.. shown.Select(finding => finding with { Fix = null })];
+            log = Write(assessment, shown, generatedAt);
+        }
+
         while (log.Length > largestSize && !shown.IsEmpty)
         {
             int kept = (int)Math.Min(shown.Length - 1, shown.Length * (double)largestSize / log.Length * 0.95);
@@ -59,7 +66,7 @@ internal static class SarifReport
         json.WriteStartArray("runs");
         json.WriteStartObject();
         WriteTool(json, ids);
-        WriteInvocation(json, assessment, findings.Length, generatedAt);
+        WriteInvocation(json, assessment, findings, generatedAt);
         json.WriteStartObject("originalUriBaseIds");
         json.WriteStartObject(RootId);
         json.WriteString("uri", new Uri(assessment.Root.TrimEnd('/', '\\') + "/").AbsoluteUri);
@@ -117,17 +124,19 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteInvocation(Utf8JsonWriter json, Assessment assessment, int shown, DateTimeOffset generatedAt)
+    private static void WriteInvocation(Utf8JsonWriter json, Assessment assessment, ImmutableArray<Finding> shown, DateTimeOffset generatedAt)
     {
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", true);
         json.WriteString("endTimeUtc", JsonReport.Time(generatedAt));
         json.WriteStartArray("toolExecutionNotifications");
-        if (shown < assessment.Findings.Length)
+        if (assessment.Findings.Any(finding => finding.Fix is not null) && shown.All(finding => finding.Fix is null))
+            WriteNotification(json, "note", $"The fixes are left out, since the log would pass {LargestSize / 1_000_000} MB; 'cloudready fix' makes them.", path: null);
+        if (shown.Length < assessment.Findings.Length)
         {
             WriteNotification(
-                json, "warning", $"{assessment.Findings.Length - shown} of {assessment.Findings.Length} results are left out, since the log would pass {LargestSize / 1_000_000} MB. The most severe ones are kept; the JSON report has all.", path: null);
+                json, "warning", $"{assessment.Findings.Length - shown.Length} of {assessment.Findings.Length} results are left out, since the log would pass {LargestSize / 1_000_000} MB. The most severe ones are kept; the JSON report has all.", path: null);
         }
 
         foreach (NotAnalyzed entry in assessment.NotAnalyzed)
@@ -167,12 +176,7 @@ internal static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         WriteArtifact(json, finding.File);
-        json.WriteStartObject("region");
-        json.WriteNumber("startLine", finding.Line);
-        json.WriteNumber("startColumn", finding.Column);
-        json.WriteNumber("endLine", finding.EndLine);
-        json.WriteNumber("endColumn", finding.EndColumn);
-        json.WriteEndObject();
+        WriteRegion(json, "region", finding.Line, finding.Column, finding.EndLine, finding.EndColumn);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -190,11 +194,48 @@ internal static class SarifReport
             json.WriteEndArray();
         }
 
+        if (finding.Fix is { } fix)
+            WriteFix(json, finding, fix);
         json.WriteString("baselineState", finding.IsKnown ? "unchanged" : "new");
         json.WriteStartObject("properties");
         json.WriteString("confidence", finding.Confidence == Confidence.Syntactic ? "syntactic" : "semantic");
         json.WriteString("project", finding.Project);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, Finding finding, FindingFix fix)
+    {
+        json.WriteStartArray("fixes");
+        json.WriteStartObject();
+        WriteText(json, "description", fix.Title);
+        json.WriteStartArray("artifactChanges");
+        json.WriteStartObject();
+        WriteArtifact(json, finding.File);
+        json.WriteStartArray("replacements");
+        foreach (FindingEdit edit in fix.Edits)
+        {
+            json.WriteStartObject();
+            WriteRegion(json, "deletedRegion", edit.Line, edit.Column, edit.EndLine, edit.EndColumn);
+            if (edit.Text.Length > 0)
+                WriteText(json, "insertedContent", edit.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, string name, int line, int column, int endLine, int endColumn)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("startLine", line);
+        json.WriteNumber("startColumn", column);
+        json.WriteNumber("endLine", endLine);
+        json.WriteNumber("endColumn", endColumn);
         json.WriteEndObject();
     }
 

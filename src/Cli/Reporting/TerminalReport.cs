@@ -19,8 +19,8 @@ internal static class TerminalReport
         if (summary.Findings.Count == 0)
             console.MarkupLine("[green]No findings.[/]");
         if (summary.Suppressed > 0)
-            console.MarkupLineInterpolated($"[dim]{ReportSummary.Count(summary.Suppressed, "finding")} suppressed.[/]");
-        WriteScores(summary.Assessment, console);
+            console.MarkupLineInterpolated($"[dim]{summary.SuppressedText}.[/]");
+        WriteScores(summary, console);
         WriteTodos(summary.Todos, console);
         WriteNotAnalyzed(summary.Assessment, console);
         console.WriteLine();
@@ -42,9 +42,10 @@ internal static class TerminalReport
         console.WriteLine();
     }
 
-    private static void WriteScores(Assessment assessment, IAnsiConsole console)
+    private static void WriteScores(ReportSummary summary, IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"[bold]Score[/] [bold {ColorOf(assessment.Score)}]{assessment.Score}[/][dim]/100[/]");
+        Assessment assessment = summary.Assessment;
+        console.MarkupLineInterpolated($"[bold]Score[/] [bold {ColorOf(assessment.Score ?? 0)}]{summary.ScoreText}[/]");
         Table table = NewTable().AddColumn("").AddColumn(new TableColumn("").RightAligned()).AddColumn("").AddColumn("");
         foreach (SectionScore section in assessment.Sections.Where(section => section.Findings > 0))
         {

@@ -50,6 +50,10 @@ public abstract class ArtifactFixProvider : CodeFixProvider
     internal virtual IEnumerable<TextChange> CreateChanges(TextDocument document, SourceText text, Diagnostic diagnostic) =>
         CreateChange(text, diagnostic) is { } change ? [change] : [];
 
+    /// <summary>What the fix does and its edits for one finding, for those who show them without making them.</summary>
+    internal (string Title, ImmutableArray<TextChange> Changes) Describe(TextDocument document, SourceText text, Diagnostic diagnostic) =>
+        (Title, CreateChanges(document, text, diagnostic).Distinct().ToImmutableArray());
+
     internal string EquivalenceKey => $"{RuleId}:{Action}";
 
     internal virtual async Task<Solution> ApplyAsync(TextDocument document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)

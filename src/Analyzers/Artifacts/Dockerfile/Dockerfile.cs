@@ -65,8 +65,8 @@ internal sealed class Dockerfile
         return null;
     }
 
-    /// <summary>True where a comment on the line of the span, or above its instruction, switches a rule off there.</summary>
-    public bool Suppresses(string id, TextSpan span) =>
-        Suppressions.Cover(id, Text.Lines.GetLineFromPosition(span.Start).LineNumber)
-        || (InstructionAt(span.Start) is { } instruction && Suppressions.Cover(id, Text.Lines.GetLineFromPosition(instruction.Span.Start).LineNumber));
+    /// <summary>Why a comment on the line of the span, or above its instruction, switches a rule off there; null where none does.</summary>
+    public string? SuppressionOf(string id, TextSpan span) =>
+        Suppressions.ReasonFor(id, Text.Lines.GetLineFromPosition(span.Start).LineNumber)
+        ?? (InstructionAt(span.Start) is { } instruction ? Suppressions.ReasonFor(id, Text.Lines.GetLineFromPosition(instruction.Span.Start).LineNumber) : null);
 }

@@ -31,54 +31,60 @@ internal static class PeerSuppressions
     /// <summary>The checks of other linters for the matter of a rule.</summary>
     public static string[] ChecksOf(string ruleId) => Peers.TryGetValue(ruleId, out string[]? checks) ? checks : [];
 
-    /// <summary>True where an annotation of the object, or of its pod template, says that the matter is meant so.</summary>
-    public static bool Cover(string ruleId, KubernetesObject subject)
+    /// <summary>
+    /// Why an annotation of the object, or of its pod template, says that the matter is meant so: empty where it gives no
+    /// reason, null where there is none.
+    /// </summary>
+    public static string? ReasonFor(string ruleId, KubernetesObject subject)
     {
         if (!Peers.TryGetValue(ruleId, out string[]? checks))
-            return false;
+            return null;
 
-        return Cover(checks, subject.Metadata?.Get("annotations"))
-            || Cover(checks, PodTemplates.TemplateOf(subject.Root, subject.Kind)?.Get("metadata")?.Get("annotations"));
+        return ReasonIn(checks, subject.Metadata?.Get("annotations"))
+            ?? ReasonIn(checks, PodTemplates.TemplateOf(subject.Root, subject.Kind)?.Get("metadata")?.Get("annotations"));
     }
 
-    private static bool Cover(string[] checks, YamlNode? annotations)
+    private static string? ReasonIn(string[] checks, YamlNode? annotations)
     {
         if (annotations is not YamlMapping mapping)
-            return false;
+            return null;
 
         foreach (YamlEntry entry in mapping.Entries)
         {
             string key = entry.Key.Value;
-            if (key is "kube-linter.io/ignore-all" || (key == "polaris.fairwinds.com/exempt" && entry.Value.AsText() == "true"))
-                return true;
+            string value = entry.Value.AsText() ?? "";
+            if (key is "kube-linter.io/ignore-all")
+                return value;
+            if (key == "polaris.fairwinds.com/exempt" && value == "true")
+                return "";
 
             foreach (string check in checks)
             {
-                if (IsFor(key, entry.Value.AsText() ?? "", check))
-                    return true;
+                if (ReasonOf(key, value, check) is { } reason)
+                    return reason;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private static bool IsFor(string key, string value, string check)
+    private static string? ReasonOf(string key, string value, string check)
     {
         if (key == "ignore-check.kube-linter.io/" + check)
-            return true;
+            return value;
         if (key.StartsWith("polaris.fairwinds.com/" + check, StringComparison.Ordinal) && key.EndsWith("-exempt", StringComparison.Ordinal))
-            return value == "true";
+            return value == "true" ? "" : null;
         if (key.StartsWith("checkov.io/skip", StringComparison.Ordinal))
-            return value == check || value.StartsWith(check + "=", StringComparison.Ordinal);
+            return value == check ? "" : value.StartsWith(check + "=", StringComparison.Ordinal) ? value.Substring(check.Length + 1) : null;
         if (key != "kube-score/ignore")
-            return false;
+            return null;
 
         foreach (string ignored in value.Split(','))
         {
             if (ignored.Trim() == check)
-                return true;
+                return "";
         }
 
-        return false;
+        return null;
     }
 }

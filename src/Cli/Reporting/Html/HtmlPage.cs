@@ -18,14 +18,19 @@ internal static class HtmlPage
         html.Add($"<footer>Written by <a href=\"{ToolInfo.Url}\">{ToolInfo.Name}</a> {ToolInfo.Version}. The page loads and sends nothing.</footer>\n")
             .Raw("<script>\n").Raw(Resource("report.js")).Raw("</script>\n</body>\n</html>\n");
 
-    public static void Ring(HtmlText html, int score)
+    public static void Ring(HtmlText html, int? known)
     {
+        int score = known ?? 0;
+        string shown = ShownScore(known);
         double circumference = 2 * Math.PI * RingRadius;
         string filled = (circumference * score / 100).ToString("0.#", CultureInfo.InvariantCulture);
-        html.Add($"<svg class=\"ring {Grade(score)}\" viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"Score {score} of 100\"><circle cx=\"60\" cy=\"60\" r=\"{RingRadius}\"/>");
+        html.Add($"<svg class=\"ring {Grade(score)}\" viewBox=\"0 0 120 120\" role=\"img\" aria-label=\"Score {shown} of 100\"><circle cx=\"60\" cy=\"60\" r=\"{RingRadius}\"/>");
         html.Add($"<circle class=\"value\" cx=\"60\" cy=\"60\" r=\"{RingRadius}\" style=\"stroke:var(--c)\" stroke-dasharray=\"{filled} {circumference.ToString("0.#", CultureInfo.InvariantCulture)}\"/>");
-        html.Add($"<text x=\"60\" y=\"68\">{score}</text><text class=\"of\" x=\"60\" y=\"86\">of 100</text></svg>\n");
+        html.Add($"<text x=\"60\" y=\"68\">{shown}</text><text class=\"of\" x=\"60\" y=\"86\">of 100</text></svg>\n");
     }
+
+    /// <summary>The number, or a dash where nothing was analyzed.</summary>
+    public static string ShownScore(int? score) => score?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>The class of a score: good, medium or bad.</summary>
     public static string Grade(int score) => score >= 80 ? "good" : score >= 50 ? "medium" : "bad";

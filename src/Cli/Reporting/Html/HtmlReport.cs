@@ -51,7 +51,7 @@ internal static class HtmlReport
         if (summary.Findings.Any(finding => finding.IsKnown))
             Fact(html, summary.Findings.Count(finding => !finding.IsKnown), "new since the baseline");
         if (summary.Suppressed > 0)
-            Fact(html, summary.Suppressed, "suppressed");
+            Fact(html, summary.Suppressed, summary.SuppressedText[(summary.SuppressedText.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         Fact(html, assessment.NotAnalyzed.Length, "not or not fully analyzed");
         html.Raw("</div>\n</header>\n");
     }
@@ -182,10 +182,10 @@ internal static class HtmlReport
     private static void WriteProjects(HtmlText html, Assessment assessment)
     {
         html.Raw("<h2>Projects</h2>\n<div class=\"scroll\"><table>\n<tr><th>Project</th><th>Kind</th><th>Targets</th><th class=\"num\">Files</th><th class=\"num\">Lines</th><th class=\"num\">Score</th></tr>\n");
-        foreach (AssessedProject project in assessment.Projects.OrderBy(project => project.Score).ThenBy(project => project.Path, StringComparer.Ordinal))
+        foreach (AssessedProject project in assessment.Projects.OrderBy(project => project.Score ?? int.MaxValue).ThenBy(project => project.Path, StringComparer.Ordinal))
         {
             html.Add($"<tr><td>{project.Path}{(project.LoadedBy == LoadedBy.Buildless ? " (without a build)" : "")}</td><td>{HtmlPage.Lower(project.Kind)}</td><td>{string.Join(", ", project.TargetFrameworks)}</td>");
-            html.Add($"<td class=\"num\">{project.Files}</td><td class=\"num\">{project.Lines}</td><td class=\"num\">{project.Score}</td></tr>\n");
+            html.Add($"<td class=\"num\">{project.Files}</td><td class=\"num\">{project.Lines}</td><td class=\"num\">{HtmlPage.ShownScore(project.Score)}</td></tr>\n");
         }
 
         html.Raw("</table></div>\n");
@@ -215,7 +215,7 @@ internal static class HtmlReport
         html.Raw("<div class=\"scroll\"><table>\n<tr><th></th><th class=\"num\">Errors and warnings</th><th class=\"num\">Judgements</th><th class=\"num\">Counted</th><th class=\"num\">Score</th></tr>\n");
         foreach (SectionScore section in assessment.Sections)
             Row(section.Name, [.. assessment.ActiveFindings.Where(finding => finding.Section == section.Name)], section.Score);
-        Row("Everything", [.. assessment.ActiveFindings.Where(finding => finding.Section != nameof(Section.Tool))], assessment.Score);
+        Row("Everything", [.. assessment.ActiveFindings.Where(finding => finding.Section != nameof(Section.Tool))], assessment.Score ?? 0);
         html.Raw("</table></div>\n");
 
         void Row(string name, Finding[] findings, int score)
