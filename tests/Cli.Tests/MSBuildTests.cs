@@ -118,6 +118,8 @@ public sealed class MSBuildTests(RestoredSolution solution) : IClassFixture<Rest
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["CR2900 Old/Old.cs:1"], run.FindingLines);
         Assert.Equal("buildless", CliRun.Text(run.Projects.Single(), "loadedBy"));
-        Assert.StartsWith("Old/Old.csproj: read without MSBuild: ", Assert.Single(run.NotAnalyzed), StringComparison.Ordinal);
+        Assert.Equal(2, run.NotAnalyzed.Length);
+        Assert.Equal("Old/NotIncluded.cs: belongs to no project", run.NotAnalyzed[0]);
+        Assert.StartsWith("Old/Old.csproj: read without MSBuild: ", run.NotAnalyzed[1], StringComparison.Ordinal);
     }
 }

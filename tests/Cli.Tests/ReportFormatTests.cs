@@ -131,6 +131,24 @@ public sealed class ReportFormatTests : IDisposable
         Assert.DoesNotContain(secret, SecretMask.Apply(line), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("mysqldump -u root -pHunter2! shop")]
+    [InlineData("sqlcmd -U sa -P Hunter2! -i a.sql")]
+    [InlineData("curl -u shop:Hunter2! https://files.internal")]
+    [InlineData("RUN dotnet nuget add source x --password Hunter2!")]
+    [InlineData("ENV Api__Key Hunter2!")]
+    [InlineData("client.Add(\"Authorization\", \"Bearer Hunter2!\");")]
+    public void AnExcerptShowsNoSecretOfACommand(string line) =>
+        Assert.DoesNotContain("Hunter2!", SecretMask.Apply(line), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("              value: Hunter2!", "            - name: DB_PASSWORD", "")]
+    [InlineData("            - value: Hunter2!", "", "              name: DB_PASSWORD")]
+    [InlineData("     value=\"Hunter2!\" />", "<add key=\"SmtpPassword\"", "")]
+    public void AnExcerptShowsNoSecretWhoseNameStandsOnTheNextLine(string line, string before, string after) =>
+        Assert.DoesNotContain("Hunter2!", SecretMask.Apply(line, before, after), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("docker run -d shop")]
     [InlineData("    app.MapHealthChecks(\"/healthz/live\");")]
     [InlineData("    public Task RunAsync(CancellationToken token) => Work(token);")]
     [InlineData("COPY --from=build /app/publish .")]

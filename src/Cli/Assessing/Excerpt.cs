@@ -23,13 +23,15 @@ internal sealed record Excerpt(int FirstLine, ImmutableArray<string> Lines)
         int last = Math.Min(Math.Min(text.Lines.IndexOf(span.End) + LinesAround, first + MostLines - 1), text.Lines.Count - 1);
         ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>();
         for (int line = first; line <= last; line++)
-            lines.Add(Shown(text.Lines[line]));
+            lines.Add(SecretMask.Apply(LineAt(text, line), LineAt(text, line - 1), LineAt(text, line + 1)).TrimEnd());
         return new Excerpt(first + 1, lines.ToImmutable());
     }
 
-    private static string Shown(TextLine line)
+    private static string LineAt(SourceText text, int index)
     {
-        string text = line.Text!.ToString(TextSpan.FromBounds(line.Start, Math.Min(line.End, line.Start + LongestLine)));
-        return SecretMask.Apply(text).TrimEnd();
+        if (index < 0 || index >= text.Lines.Count)
+            return "";
+        TextLine line = text.Lines[index];
+        return text.ToString(TextSpan.FromBounds(line.Start, Math.Min(line.End, line.Start + LongestLine)));
     }
 }

@@ -10,6 +10,16 @@ internal static partial class SecretMask
 {
     private const string Hidden = "***";
 
+    /// <summary>
+    /// The same for a line among others: a name and its value may stand on two of them, as <c>- name: DB_PASSWORD</c> and
+    /// <c>value: …</c> do.
+    /// </summary>
+    public static string Apply(string line, string before, string after)
+    {
+        string masked = Apply(line);
+        return NamedElement().IsMatch(before) || NamedElement().IsMatch(after) ? Value().Replace(masked, "$1" + Hidden + "$2") : masked;
+    }
+
     /// <summary>The line with every value that may be a secret as <c>***</c>.</summary>
     public static string Apply(string line)
     {
@@ -18,7 +28,7 @@ internal static partial class SecretMask
         masked = NamedOption().Replace(masked, "$1" + Hidden);
         masked = LoginOption().IsMatch(masked) ? ShortOption().Replace(masked, "$1" + Hidden) : masked;
         masked = Shape().Replace(masked, Hidden);
-        masked = Pair().Replace(masked, "$1" + Hidden);
+        masked = Unclosed().Replace(Pair().Replace(masked, "$1" + Hidden), "$1$2" + Hidden);
         masked = NamedElement().IsMatch(masked) ? Value().Replace(masked, "$1" + Hidden + "$2") : masked;
         return Named().IsMatch(masked) ? Quoted().Replace(masked, match => Named().IsMatch(match.Value) ? match.Value : match.Value[..1] + Hidden + match.Value[..1]) : masked;
     }
@@ -50,6 +60,10 @@ internal static partial class SecretMask
     /// <summary><c>Password=…;</c> in a connection string, <c>--token=…</c>, <c>api_key: …</c>, <c>ENV Jwt__Secret=…</c></summary>
     [GeneratedRegex(@"((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]{0,2}key|access[-_]{0,2}key|account[-_]{0,2}key|access[-_]?signature|private[-_]?key|signing[-_]?key|encryption[-_]?key|decryption[-_]?key|validation[-_]?key|credentials?|\bsig)\w*""?'?\s?[=:]\s?)(?![\s=>]|\*\*\*|[""'][^""']*$|\$\{|\{\{|[""'])[^\s;""'<>,]+", RegexOptions.IgnoreCase)]
     private static partial Regex Pair();
+
+    /// <summary>A value whose quotation mark is not closed on the line: <c>"password": "Hunter2</c>; or one in a string: <c>\"password\":\"Hunter2\"</c></summary>
+    [GeneratedRegex(@"((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]{0,2}key|credentials?)\w*[""']?\s*[=:]\s*[""'])[^""']+$|((?:pass(?:word|wd|phrase)|pwd|secret|token|api[-_]{0,2}key|credentials?)\w*\\[""']\s*[=:]\s*\\[""'])[^""'\\]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Unclosed();
 
     /// <summary>Tokens that are known by their form alone: cloud keys, repository and chat tokens, JSON web tokens, long runs of base64 or hexadecimal digits.</summary>
     [GeneratedRegex(@"\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{20,}|github_pat_\w{20,}|xox[abprs]-[0-9A-Za-z-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|[sr]k_(?:live|test)_[0-9A-Za-z]{10,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)|(?<![\w/+])[0-9A-Fa-f]{40,}(?![\w/+])|(?<![\w/+.])(?=[\w/+]*\d)(?=[\w/+]*[A-Z])(?=[\w/+]*[a-z])[0-9A-Za-z/+]{32,}={0,2}|-----BEGIN [A-Z ]*PRIVATE KEY-----.*")]

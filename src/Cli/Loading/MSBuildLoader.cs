@@ -52,8 +52,9 @@ internal sealed class MSBuildLoader : IDisposable
             .Where(diagnostic => diagnostic.Kind == WorkspaceDiagnosticKind.Failure && diagnostic.Message.Contains(project.FullPath, StringComparison.Ordinal))
             .Select(diagnostic => FirstLine(diagnostic.Message))];
         Project? loaded = ProjectsOf(project.FullPath).MaxBy(candidate => candidate.Name == $"{project.Name}({project.TargetFramework.Moniker})");
-        // The workspace calls warnings of MSBuild failures too. What the compiler is given tells whether the build got there.
-        string? failure = loaded is { MetadataReferences.Count: > 0 } && (project.Sources.IsEmpty || loaded.Documents.Any(document => project.Sources.Contains(document.FilePath!)))
+        // The workspace calls warnings of MSBuild failures too. What the compiler is given tells whether the build got there: one
+        // that did not leaves the sources and at most the core library.
+        string? failure = loaded is { HasDocuments: true, MetadataReferences.Count: > 1 }
             ? Array.Find(failures, message => message.StartsWith(UnresolvedReference, StringComparison.Ordinal))
             : failures.FirstOrDefault();
         if (failure is null && loaded is null)
