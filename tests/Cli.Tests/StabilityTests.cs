@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CloudReady.Cli.Assessing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
