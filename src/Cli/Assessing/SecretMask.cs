@@ -33,9 +33,12 @@ internal static partial class SecretMask
         return Named().IsMatch(masked) ? Quoted().Replace(masked, match => Named().IsMatch(match.Value) ? match.Value : match.Value[..1] + Hidden + match.Value[..1]) : masked;
     }
 
-    /// <summary>True where something in the text would be hidden; an empty value hides nothing.</summary>
+    /// <summary>True where something in the text would be hidden; an empty value hides nothing, nor does a reference to a Secret.</summary>
     public static bool MayHideIn(string text) =>
-        text.Split('\n').Select(line => line.Replace("\"\"", "", StringComparison.Ordinal).Replace("''", "", StringComparison.Ordinal)).Any(line => Apply(line) != line);
+        Harmless().Replace(text, "").Split('\n').Any(line => Apply(line) != line);
+
+    [GeneratedRegex(@"""""|''|\bsecret(?:KeyRef|Ref|Name)\b|\bsecret generic\b")]
+    private static partial Regex Harmless();
 
     /// <summary><c>scheme://user:password@host</c></summary>
     [GeneratedRegex(@"(://[^\s/:@""']*:)[^\s/@""']+@")]
