@@ -24,16 +24,16 @@ internal sealed class RepositoryWorkloads
         if (inputs.File.Kind is not (ProjectKind.Web or ProjectKind.Worker or ProjectKind.Console) || CloudReadyAnalyzer.Prepare(project.Compilation, project.Options, cancellationToken) is not { } context)
             return;
 
-        string[] names = [.. NamesOf(inputs).Select(WorkloadCode.NameOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        IEnumerable<string> own = ((string[])[inputs.AssemblyName, Path.GetFileName(inputs.File.Directory)]).Select(WorkloadCode.NameOf).OfType<string>();
+        IEnumerable<string> built = ImagesOf(inputs).Select(WorkloadCode.NameOf).OfType<string>().Select(WorkloadCode.CertainName);
+        string[] names = [.. own.Concat(built).Distinct().Order(StringComparer.Ordinal)];
         if (names.Length > 0)
             _records.Add(WorkloadCode.Read(context.Application).Write(names));
     }
 
-    private static IEnumerable<string> NamesOf(ProjectInputs inputs)
+    /// <summary>The images that Docker Compose builds with the project's Dockerfile.</summary>
+    private static IEnumerable<string> ImagesOf(ProjectInputs inputs)
     {
-        yield return inputs.AssemblyName;
-        yield return Path.GetFileName(inputs.File.Directory);
-
         HashSet<string> dockerfiles = [.. inputs.AdditionalFiles.Where(file => ArtifactKinds.Of(file) == ArtifactKind.Dockerfile).Select(ManifestPaths.Normalize)];
         foreach (string file in inputs.AdditionalFiles.Where(file => ArtifactKinds.Of(file) == ArtifactKind.Compose && File.Exists(file)))
         {

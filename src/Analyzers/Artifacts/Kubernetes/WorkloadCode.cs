@@ -42,8 +42,18 @@ internal sealed class WorkloadCode
         if (property.Length == 0 || NameOf(image) is not { } wanted)
             return null;
 
+        string[] records = property.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        // What a build file says is certain; a name is where it is the only one.
+        return Single(records, CertainName(wanted)) ?? Single(records, wanted);
+    }
+
+    /// <summary>The name of an image that a build file gives to an application, among the names for <see cref="Write"/>.</summary>
+    public static string CertainName(string name) => "=" + name;
+
+    private static WorkloadCode? Single(string[] records, string wanted)
+    {
         WorkloadCode? found = null;
-        foreach (string record in property.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string record in records)
         {
             string[] fields = record.Split('|');
             if (fields.Length != 5 || Array.IndexOf(fields[0].Split(','), wanted) < 0)

@@ -38,10 +38,11 @@ public sealed class WorkloadCodeTests
     [InlineData("shop", "/livez")]
     [InlineData("contoso/cart.api:1", "/alive")]
     [InlineData("twice", null)]
+    [InlineData("contoso/host", "/built")]
     [InlineData("other", null)]
     [InlineData("nginx:1", null)]
     public void An_image_is_of_the_only_application_of_its_name(string image, string? liveness) =>
-        Assert.Equal(liveness, WorkloadCode.Find("shop,web1|/livez|/health||web cartapi|/alive||| a,twice||||web b,twice||||", image)?.Liveness);
+        Assert.Equal(liveness, WorkloadCode.Find("shop,web1|/livez|/health||web cartapi|/alive||| a,twice||||web b,twice|||| host|/named||| c,=host|/built|||", image)?.Liveness);
 
     [Theory]
     [InlineData(TwoEndpoints, "'/health', which the code maps")]
