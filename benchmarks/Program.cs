@@ -3,8 +3,8 @@ using CloudReady.Benchmarks;
 using Microsoft.CodeAnalysis;
 
 // What the analyzers cost beside the compiler. Without arguments on a generated tree;
-// with a path on the C# files below it, compiled as one project, which need not bind without errors.
-// With --artifacts on the readers of files beside the code.
+// with a path on the C# files below it, compiled as one project, which need not bind without errors. With '--each' also
+// every rule alone, which takes half an hour. With '--artifacts' on the readers of files beside the code.
 if (args is ["--artifacts", ..])
 {
     ArtifactBenchmark.Run(args[1..]);
@@ -15,8 +15,9 @@ const int Lines = 60_000;
 const int Runs = 7;
 const int RunsOfOneRule = 2;
 
-string[] sources = args.Length > 0
-    ? [.. Directory.EnumerateFiles(args[0], "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(File.ReadAllText)]
+string? path = Array.Find(args, static arg => !arg.StartsWith("--", StringComparison.Ordinal));
+string[] sources = path is not null
+    ? [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(File.ReadAllText)]
     : [.. GeneratedTree.Create(Lines)];
 var workload = new Workload(sources);
 Console.WriteLine($"{workload.LineCount:N0} lines in {sources.Length:N0} files, {Environment.ProcessorCount} processors, best of {Runs} runs");
@@ -26,6 +27,9 @@ workload.Run(RuleCatalog.All);
 Console.WriteLine($"{"compiler",-10} {PerLine(compiler.Cpu.TotalMicroseconds),6:0.00} us/line CPU {PerLine(compiler.Bytes),6:0} bytes/line");
 Print("all rules", all);
 Console.WriteLine($"{"",-10} {(compiler.Wall + all.Wall) / compiler.Wall,6:0.000} x wall clock of the compiler, one after the other on one thread");
+if (!args.Contains("--each"))
+    return;
+
 foreach (Rule rule in RuleCatalog.All.Where(rule => new CloudReadyAnalyzer().SupportedDiagnostics.Contains(rule.Descriptor)))
     Print(rule.Id, Best(RunsOfOneRule, () => workload.Run([rule])).Analyzer);
 

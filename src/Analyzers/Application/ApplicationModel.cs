@@ -29,9 +29,9 @@ internal sealed class ApplicationModel
 
     private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly NameSet _names;
+    private readonly WantedNames _names;
 
-    public ApplicationModel(Compilation compilation, OptionReader options, NameSet names, ArtifactSet artifacts)
+    public ApplicationModel(Compilation compilation, OptionReader options, WantedNames names, ArtifactSet artifacts)
     {
         _names = names;
         Artifacts = artifacts;

@@ -117,7 +117,7 @@ internal static class Inventory
     private static readonly Dictionary<string, List<Row>> ByName = GroupByName();
 
     /// <summary>The names that the scan must collect for <see cref="Read"/>.</summary>
-    public static IEnumerable<string> Names => ByName.Keys;
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     /// <summary>All entries of an application, file by file.</summary>
     public static IEnumerable<Entry> Read(ApplicationModel application)

@@ -7,20 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace CloudReady.Analyzers.Application;
 
 /// <summary>
-/// Who writes the static members of the application. One pass over the texts finds the places where their names stand in a
-/// way that may write; only those become nodes and are bound.
+/// Who writes the static members of the application while it serves. The facts of each file name the places that may
+/// write something; of these, only the ones that carry the name of a static member become nodes and are bound.
 /// </summary>
 internal sealed class StaticState
 {
-    /// <summary>Calls on a collection that change it.</summary>
-    private static readonly NameSet ChangingCalls = new(
-    [
-        "Add", "AddRange", "AddFirst", "AddLast", "AddOrUpdate", "AddOrSet", "Append", "AppendLine", "Clear", "Dequeue", "Enqueue", "ExceptWith", "GetOrAdd", "Insert", "InsertRange",
-        "IntersectWith", "Pop", "Push", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Set", "SetValue", "Sort", "Take", "TryAdd",
-        "TryDequeue", "TryPop", "TryRemove", "TryTake", "TryUpdate", "UnionWith",
-    ]);
-
     private readonly Dictionary<ISymbol, List<SimpleNameSyntax>> _writes = new(SymbolEqualityComparer.Default);
+
+    private readonly HashSet<string> _writtenNames = new(StringComparer.Ordinal);
 
     /// <summary>The latest place from which a static method that writes is called.</summary>
     private readonly Dictionary<ISymbol, CodePlace> _callers = new(SymbolEqualityComparer.Default);
@@ -29,21 +23,26 @@ internal sealed class StaticState
 
     public StaticState(ApplicationModel application)
     {
-        var candidates = new Dictionary<string, List<ISymbol>>(StringComparer.Ordinal);
+        var names = new Dictionary<int, Visibility>();
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
-            AddCandidates(application, tree, candidates);
-        if (candidates.Count == 0)
-            return;
-
-        foreach ((SimpleNameSyntax name, ISymbol symbol) in Mentions(application, candidates, MayWrite))
         {
-            if (!_writes.TryGetValue(symbol, out List<SimpleNameSyntax>? list))
-                _writes.Add(symbol, list = []);
-            list.Add(name);
+            foreach (MemberDeclarationSyntax declaration in application.FactsOf(tree).Statics)
+            {
+                foreach ((_, SyntaxToken name) in MembersOf(declaration))
+                    Visibility.Add(names, PlaceOfName.HashOf(name.ValueText.AsSpan()), declaration);
+            }
         }
 
+        if (names.Count == 0)
+            return;
+
+        foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
+            AddWrites(application, tree, names);
         AddCallers(application);
     }
+
+    /// <summary>True where a static member of that name may be written; the name alone decides.</summary>
+    public bool MayWrite(string name) => _writtenNames.Contains(name);
 
     /// <summary>When a write runs. In a static method its callers decide; those of another static method are not asked.</summary>
     public CodePlace PlaceOf(SimpleNameSyntax write)
@@ -52,7 +51,10 @@ internal sealed class StaticState
         return place == CodePlace.Unknown && _methods.TryGetValue(write, out ISymbol? method) && _callers.TryGetValue(method, out CodePlace callers) ? callers : place;
     }
 
-    /// <summary>The places that assign the member, change what it holds, or pass it by reference; all files, in file order.</summary>
+    /// <summary>
+    /// The places that assign the member, change what it holds, or pass it by reference, but for those that only run at the
+    /// start; all files, in file order.
+    /// </summary>
     public IReadOnlyList<SimpleNameSyntax> WritesOf(ISymbol member) => _writes.TryGetValue(member, out List<SimpleNameSyntax>? writes) ? writes : [];
 
     /// <summary>The declared members of a static field, property or event.</summary>
@@ -70,27 +72,34 @@ internal sealed class StaticState
         }
     }
 
-    private static void AddCandidates(ApplicationModel application, SyntaxTree tree, Dictionary<string, List<ISymbol>> candidates)
+    private void AddWrites(ApplicationModel application, SyntaxTree tree, Dictionary<int, Visibility> names)
     {
+        SyntaxNode? root = null;
         SemanticModel? model = null;
-        foreach (MemberDeclarationSyntax declaration in application.FactsOf(tree).Statics)
+        foreach (PlaceOfName place in application.FactsOf(tree).Writes)
         {
-            foreach ((SyntaxNode member, SyntaxToken name) in MembersOf(declaration))
-            {
-                model ??= application.Compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(member) is not { } symbol)
-                    continue;
+            if (!names.TryGetValue(place.NameHash, out Visibility visibility) || !visibility.Includes(tree))
+                continue;
 
-                if (!candidates.TryGetValue(name.ValueText, out List<ISymbol>? list))
-                    candidates.Add(name.ValueText, list = []);
-                list.Add(symbol);
-            }
+            root ??= tree.GetRoot();
+            SyntaxToken token = root.FindToken(place.Position);
+            if (token.SpanStart != place.Position || token.Parent is not SimpleNameSyntax name || CodePlaces.Of(name) == CodePlace.Start)
+                continue;
+
+            model ??= application.Compilation.GetSemanticModel(tree);
+            if (model.GetSymbolInfo(name).Symbol?.OriginalDefinition is not { IsStatic: true } symbol)
+                continue;
+
+            if (!_writes.TryGetValue(symbol, out List<SimpleNameSyntax>? list))
+                _writes.Add(symbol, list = []);
+            list.Add(name);
+            _writtenNames.Add(symbol.Name);
         }
     }
 
     private void AddCallers(ApplicationModel application)
     {
-        var writers = new Dictionary<string, List<ISymbol>>(StringComparer.Ordinal);
+        var writers = new Dictionary<string, Visibility>(StringComparer.Ordinal);
         foreach (List<SimpleNameSyntax> writes in _writes.Values)
         {
             foreach (SimpleNameSyntax write in writes)
@@ -103,148 +112,85 @@ internal sealed class StaticState
                 }
 
                 _methods[write] = method;
-                if (!writers.TryGetValue(method.Name, out List<ISymbol>? list))
-                    writers.Add(method.Name, list = []);
-                list.Add(method);
+                Visibility.Add(writers, method.Name, declaration);
             }
         }
 
         if (writers.Count == 0)
             return;
 
-        foreach ((SimpleNameSyntax name, ISymbol method) in Mentions(application, writers, IsCalled))
-        {
-            CodePlace place = CodePlaces.Of(name);
-            if (!_callers.TryGetValue(method, out CodePlace latest) || place > latest)
-                _callers[method] = place;
-        }
-    }
-
-    /// <summary>The places of the application that name one of the static members, where the text around passes a test.</summary>
-    private static IEnumerable<(SimpleNameSyntax Name, ISymbol Symbol)> Mentions(ApplicationModel application, Dictionary<string, List<ISymbol>> members, Func<char[], int, int, bool> test)
-    {
-        var names = new NameSet(members.Keys);
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
-        {
-            SyntaxNode? root = null;
-            SemanticModel? model = null;
-            foreach (int position in PositionsIn(tree.GetText(), names, test))
-            {
-                root ??= tree.GetRoot();
-                SyntaxToken token = root.FindToken(position);
-                if (token.SpanStart != position || token.Parent is not SimpleNameSyntax name || !members.TryGetValue(token.ValueText, out List<ISymbol>? symbols))
-                    continue;
-
-                model ??= application.Compilation.GetSemanticModel(tree);
-                ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
-                symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol?.OriginalDefinition;
-                if (symbol is { IsStatic: true } && IsOneOf(symbol, symbols))
-                    yield return (name, symbol);
-            }
-        }
+            AddCallers(application, tree, writers);
     }
 
-    private static List<int> PositionsIn(SourceText source, NameSet names, Func<char[], int, int, bool> test)
+    private void AddCallers(ApplicationModel application, SyntaxTree tree, Dictionary<string, Visibility> writers)
     {
-        var positions = new List<int>();
-        char[] text = ArrayPool<char>.Shared.Rent(source.Length + 1);
+        SourceText source = tree.GetText();
+        char[] text = ArrayPool<char>.Shared.Rent(source.Length);
         try
         {
             source.CopyTo(0, text, 0, source.Length);
-            text[source.Length] = '\0';
-            for (int i = 0; i < source.Length; i++)
+            foreach (KeyValuePair<string, Visibility> writer in writers)
             {
-                if (!IsWordPart(text[i]))
-                    continue;
-
-                int start = i;
-                while (IsWordPart(text[i]))
-                    i++;
-                if (names.Contains(text.AsSpan(start, i - start)) && test(text, start, i))
-                    positions.Add(start);
-                i--;
+                if (writer.Value.Includes(tree))
+                    AddCallers(application, tree, text.AsSpan(0, source.Length), writer.Key);
             }
         }
         finally
         {
             ArrayPool<char>.Shared.Return(text);
         }
-
-        return positions;
     }
 
-    private static bool IsCalled(char[] text, int start, int end) => text[end] is '(' or '<';
-
-    private static bool IsOneOf(ISymbol symbol, List<ISymbol> symbols)
+    private void AddCallers(ApplicationModel application, SyntaxTree tree, ReadOnlySpan<char> text, string name)
     {
-        foreach (ISymbol candidate in symbols)
+        for (int start = 0, found; (found = text.Slice(start).IndexOf(name.AsSpan())) >= 0;)
         {
-            if (SymbolEqualityComparer.Default.Equals(candidate, symbol))
-                return true;
+            int position = start + found;
+            start = position + name.Length;
+            if (start < text.Length
+                && text[start] is '(' or '<'
+                && tree.GetRoot().FindToken(position) is { Parent: SimpleNameSyntax called } token
+                && token.SpanStart == position
+                && application.Bind(called) is IMethodSymbol method)
+            {
+                method = (method.ReducedFrom ?? method).OriginalDefinition;
+                CodePlace place = CodePlaces.Of(called);
+                if (!_callers.TryGetValue(method, out CodePlace latest) || place > latest)
+                    _callers[method] = place;
+            }
+        }
+    }
+
+    /// <summary>The files that can write a name: that of a private member its own, unless its type has parts elsewhere.</summary>
+    private readonly struct Visibility(SyntaxTree? tree)
+    {
+        private readonly SyntaxTree? _tree = tree;
+
+        public bool Includes(SyntaxTree tree) => _tree is null || _tree == tree;
+
+        public static void Add<TKey>(Dictionary<TKey, Visibility> all, TKey name, MemberDeclarationSyntax declaration)
+            where TKey : notnull
+        {
+            SyntaxTree? tree = IsPrivate(declaration) ? declaration.SyntaxTree : null;
+            all[name] = new Visibility(all.TryGetValue(name, out Visibility other) && other._tree != tree ? null : tree);
         }
 
-        return false;
-    }
-
-    /// <summary>The cheap test on the text around a name: an assignment, an index, a changing call, a reference.</summary>
-    private static bool MayWrite(char[] text, int start, int end)
-    {
-        int next = SkipBlanks(text, end);
-        char c = text[next], after = c == '\0' ? c : text[next + 1];
-        switch (c)
+        private static bool IsPrivate(MemberDeclarationSyntax declaration)
         {
-            case '=':
-                return after is not ('=' or '>');
-            case '+' or '-':
-                return after == '=' || after == c;
-            case '*' or '/' or '%' or '|' or '&' or '^':
-                return after == '=';
-            case '[':
-                return true;
-            case '?' when after == '?':
-                return text[next + 2] == '=';
-            case '?' or '!' or '.':
-                return CallsChange(text, next);
+            foreach (SyntaxToken modifier in declaration.Modifiers)
+            {
+                if (modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword))
+                    return false;
+            }
+
+            for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax type; node = node.Parent)
+            {
+                if (type.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    return false;
+            }
+
+            return true;
         }
-
-        int previous = start - 1;
-        while (previous >= 0 && (IsWordPart(text[previous]) || text[previous] == '.'))
-            previous--;
-        while (previous >= 0 && char.IsWhiteSpace(text[previous]))
-            previous--;
-        return previous >= 1 && (EndsWith(text, previous, "ref") || EndsWith(text, previous, "out") || EndsWith(text, previous, "++") || EndsWith(text, previous, "--"));
     }
-
-    private static bool CallsChange(char[] text, int position)
-    {
-        while (text[position] is '?' or '!' or '.' || char.IsWhiteSpace(text[position]))
-            position++;
-
-        int end = position;
-        while (IsWordPart(text[end]))
-            end++;
-        return end > position && ChangingCalls.Contains(text.AsSpan(position, end - position));
-    }
-
-    private static int SkipBlanks(char[] text, int position)
-    {
-        while (char.IsWhiteSpace(text[position]))
-            position++;
-
-        return position;
-    }
-
-    private static bool EndsWith(char[] text, int last, string word)
-    {
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (last - i < 0 || text[last - i] != word[word.Length - 1 - i])
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsWordPart(char c) =>
-        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c >= 128 && char.IsLetterOrDigit(c);
 }

@@ -14,10 +14,10 @@ namespace CloudReady.Analyzers.Engine;
 public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>The names that some rule, or the application model, looks for.</summary>
-    internal static readonly NameSet Names = CollectNames();
+    internal static readonly WantedNames Names = CollectNames();
 
     /// <summary>An assessment also says what the applications use.</summary>
-    private static readonly Lazy<NameSet> AssessmentNames = new(() => Names.With(Inventory.Names));
+    private static readonly Lazy<WantedNames> AssessmentNames = new(() => Names.With(Inventory.Names));
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -53,7 +53,7 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         ApiListFile userApis = ApiListFile.Read(analyzerOptions.AdditionalFiles, cancellationToken);
         var apis = new ApiTable(compilation, RowsOf(rules, userApis), options.IsBuildless);
         GlobalUsings globalUsings = GlobalUsings.Of(compilation, cancellationToken);
-        NameSet names = (options.IsAssessment ? AssessmentNames.Value : Names).With(userApis.Names).With(globalUsings.Aliases.Keys);
+        WantedNames names = (options.IsAssessment ? AssessmentNames.Value : Names).With(userApis.Names).WithAliases(globalUsings.Aliases.Keys);
         var shared = new CompilationContext(compilation, options, names, globalUsings, apis, rules, new ArtifactSet(analyzerOptions.AdditionalFiles));
         return apis.IsEmpty && shared.LiteralRules.IsEmpty && shared.ApplicationRules.IsEmpty ? null : shared;
     }
@@ -106,23 +106,18 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
         return result.ToImmutable();
     }
 
-    private static NameSet CollectNames()
+    private static WantedNames CollectNames()
     {
         var names = new List<string>(ApplicationModel.Names);
+        var rows = ImmutableArray.CreateBuilder<ApiRow>();
         foreach (Rule rule in RuleCatalog.All)
         {
             if (rule is INamingRule naming)
                 names.AddRange(naming.Names);
-            if (rule is not IApiRule apiRule)
-                continue;
-
-            foreach (ApiRow row in apiRule.Apis)
-            {
-                names.AddRange(row.WrittenNames);
-                names.AddRange(row.Mentions);
-            }
+            if (rule is IApiRule apiRule)
+                rows.AddRange(apiRule.Apis);
         }
 
-        return new NameSet(names);
+        return new WantedNames(names, rows.ToImmutable());
     }
 }

@@ -9,7 +9,7 @@ namespace CloudReady.Analyzers.Engine;
 internal sealed class CompilationContext(
     Compilation compilation,
     OptionReader options,
-    NameSet names,
+    WantedNames names,
     GlobalUsings globalUsings,
     ApiTable apis,
     ImmutableArray<Rule> rules,
@@ -21,7 +21,7 @@ internal sealed class CompilationContext(
 
     public OptionReader Options { get; } = options;
 
-    public NameSet Names { get; } = names;
+    public WantedNames Names { get; } = names;
 
     public GlobalUsings GlobalUsings { get; } = globalUsings;
 

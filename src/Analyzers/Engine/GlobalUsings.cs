@@ -13,7 +13,7 @@ internal sealed class GlobalUsings
     }
 
     /// <summary>The aliases, each with the rightmost name of the type that it stands for.</summary>
-    public IReadOnlyDictionary<string, string> Aliases => _aliases;
+    public Dictionary<string, string> Aliases => _aliases;
 
     public bool Imports(string @namespace) => _namespaces.Contains(@namespace);
 

@@ -26,6 +26,20 @@ internal static class KnownTypes
         return FirstType(container, metadataName.Substring(start));
     }
 
+    /// <summary>True where the compilation defines or references something in the namespace.</summary>
+    public static bool IsNamespace(Compilation compilation, string name)
+    {
+        INamespaceSymbol container = compilation.GlobalNamespace;
+        foreach (string part in name.Split('.'))
+        {
+            if (NamespaceOrType(container, part) is not INamespaceSymbol inner)
+                return false;
+            container = inner;
+        }
+
+        return true;
+    }
+
     private static INamespaceOrTypeSymbol? NamespaceOrType(INamespaceOrTypeSymbol container, string name)
     {
         if (container.IsNamespace)

@@ -7,7 +7,10 @@ namespace CloudReady.Analyzers.Engine;
 internal sealed class NameSet
 {
     private readonly HashSet<string> _names;
-    private readonly string?[] _slots;
+    private readonly string[] _list;
+
+    /// <summary>The place of a name in the list, plus one; zero where the slot is free.</summary>
+    private readonly int[] _slots;
     private readonly bool _ignoreCase;
 
     /// <summary>A word can only be in the set if the bit for its length is set in the mask of its first character.</summary>
@@ -23,48 +26,43 @@ internal sealed class NameSet
         while (size < _names.Count * 4)
             size *= 2;
 
-        _slots = new string?[size];
-        foreach (string name in _names)
+        _slots = new int[size];
+        _list = [.. _names];
+        for (int i = 0; i < _list.Length; i++)
         {
+            string name = _list[i];
             _lengthsByFirstCharacter[Fold(name[0]) & 127] |= 1u << (name.Length & 31);
             int slot = SlotOf(name.AsSpan());
-            while (_slots[slot] is not null)
+            while (_slots[slot] != 0)
                 slot = (slot + 1) & (size - 1);
-            _slots[slot] = name;
+            _slots[slot] = i + 1;
         }
     }
 
+    /// <summary>The words, each once, in no particular order.</summary>
+    public IReadOnlyList<string> All => _list;
+
     public bool Contains(string name) => name.Length > 0 && _names.Contains(name);
 
-    public bool Contains(ReadOnlySpan<char> word)
+    public bool Contains(ReadOnlySpan<char> word) => IndexOf(word) >= 0;
+
+    /// <summary>The place of a word in <see cref="All"/>; -1 for a word that is not in the set.</summary>
+    public int IndexOf(ReadOnlySpan<char> word)
     {
         if ((_lengthsByFirstCharacter[Fold(word[0]) & 127] & (1u << (word.Length & 31))) == 0)
-            return false;
+            return -1;
 
-        for (int slot = SlotOf(word); _slots[slot] is { } name; slot = (slot + 1) & (_slots.Length - 1))
+        for (int slot = SlotOf(word); _slots[slot] is > 0 and int number; slot = (slot + 1) & (_slots.Length - 1))
         {
-            if (AreEqual(name, word))
-                return true;
+            if (AreEqual(_list[number - 1], word))
+                return number - 1;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>True for a set of the same words, be it another instance made for a later version of the project.</summary>
     public bool IsSameAs(NameSet other) => ReferenceEquals(this, other) || _names.SetEquals(other._names);
-
-    /// <summary>This set and more words; this very set where it has them all.</summary>
-    public NameSet With(IEnumerable<string> more)
-    {
-        List<string>? added = null;
-        foreach (string name in more)
-        {
-            if (!_names.Contains(name))
-                (added ??= new List<string>(_names)).Add(name);
-        }
-
-        return added is null ? this : new NameSet(added, _ignoreCase);
-    }
 
     private bool AreEqual(string name, ReadOnlySpan<char> word)
     {

@@ -20,6 +20,7 @@ internal sealed class SourceContext(
 
     private MemberFindings? _perMember;
     private Dictionary<string, string>? _aliases;
+    private Dictionary<string, string>? _aliasedTypes;
     private HashSet<string>? _namespaces;
     private HashSet<string>? _mentions;
 
@@ -97,6 +98,30 @@ internal sealed class SourceContext(
         return _aliases!.TryGetValue(name, out target) || compilation.GlobalUsings.Aliases.TryGetValue(name, out target);
     }
 
+    /// <summary>The type that <c>using alias = …</c> stands for in this file, as it is written there; null for a name that is no alias.</summary>
+    public string? AliasedType(string name)
+    {
+        if (_aliases is null)
+            ReadUsings();
+
+        return _aliasedTypes!.TryGetValue(name, out string? type) ? type : null;
+    }
+
+    /// <summary>True where the file imports a namespace that the compilation does not know: its types are not at hand.</summary>
+    public bool SeesUnknownNamespace(string except)
+    {
+        if (_namespaces is null)
+            ReadUsings();
+
+        foreach (string imported in _namespaces!)
+        {
+            if (imported != except && !KnownTypes.IsNamespace(Compilation, imported))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>True where the file can name types of the namespace without qualification.</summary>
     public bool Sees(string @namespace)
     {
@@ -109,6 +134,7 @@ internal sealed class SourceContext(
     private void ReadUsings()
     {
         _aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        _aliasedTypes = new Dictionary<string, string>(StringComparer.Ordinal);
         _namespaces = new HashSet<string>(StringComparer.Ordinal);
         SyntaxNode root = Model.SyntaxTree.GetRoot(CancellationToken);
         foreach (SyntaxNode node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
@@ -117,10 +143,11 @@ internal sealed class SourceContext(
             {
                 case UsingDirectiveSyntax { Alias: { } alias } directive:
                     string written = directive.NamespaceOrType.ToString();
+                    _aliasedTypes[alias.Name.Identifier.ValueText] = written;
                     _aliases[alias.Name.Identifier.ValueText] = written.Substring(written.LastIndexOf('.') + 1);
                     break;
 
-                case UsingDirectiveSyntax directive:
+                case UsingDirectiveSyntax { StaticKeyword.RawKind: 0 } directive:
                     _namespaces.Add(directive.NamespaceOrType.ToString());
                     break;
 

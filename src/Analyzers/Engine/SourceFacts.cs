@@ -9,10 +9,11 @@ namespace CloudReady.Analyzers.Engine;
 /// that may matter. Kept as long as the tree lives, so that an edit re-reads one file.
 /// </summary>
 internal sealed class SourceFacts(
-    NameSet names,
+    WantedNames names,
     ImmutableArray<SyntaxNode> uses,
     ImmutableArray<LiteralUse> literals,
     ImmutableArray<MemberDeclarationSyntax> statics,
+    ImmutableArray<PlaceOfName> writes,
     ImmutableArray<ExpressionSyntax> paths,
     ImmutableArray<ExpressionSyntax> backslashes,
     bool answersHealthPath,
@@ -21,8 +22,9 @@ internal sealed class SourceFacts(
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> Cache = new();
 
     /// <summary>
-    /// Names of the set and of registrations (<c>AddX</c>, <c>MapX</c>, <c>UseX</c>), in source order, with the
-    /// constructions that name no type: <c>new(...)</c>, <c>base(...)</c>, <c>this(...)</c>.
+    /// Wanted names and names of registrations (<c>AddX</c>, <c>MapX</c>, <c>UseX</c>), in source order, with the
+    /// constructions that name no type: <c>new(...)</c>, <c>base(...)</c>, <c>this(...)</c>. A name that only rows of APIs
+    /// look for is left out where none of them can match.
     /// </summary>
     public ImmutableArray<SyntaxNode> Uses { get; } = uses;
 
@@ -31,6 +33,9 @@ internal sealed class SourceFacts(
 
     /// <summary>Static fields, properties and events that can hold what changes while the program runs.</summary>
     public ImmutableArray<MemberDeclarationSyntax> Statics { get; } = statics;
+
+    /// <summary>The names behind or before which the text may write what they stand for: <c>x =</c>, <c>x++</c>, <c>x.Add(</c>, <c>ref x</c>.</summary>
+    public ImmutableArray<PlaceOfName> Writes { get; } = writes;
 
     /// <summary>Strings that begin like an absolute path of a file.</summary>
     public ImmutableArray<ExpressionSyntax> Paths { get; } = paths;
@@ -44,7 +49,7 @@ internal sealed class SourceFacts(
     /// <summary>The file holds a path such as <c>"/healthz"</c> outside a client call: middleware that answers by hand.</summary>
     public bool AnswersHealthPath { get; } = answersHealthPath;
 
-    public static SourceFacts Of(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
+    public static SourceFacts Of(SyntaxTree tree, WantedNames names, CancellationToken cancellationToken)
     {
         if (Cache.TryGetValue(tree, out SourceFacts? facts) && facts.Names.IsSameAs(names))
             return facts;
@@ -61,5 +66,5 @@ internal sealed class SourceFacts(
     /// <summary>The written name of a use; empty for a construction that names no type.</summary>
     public static string NameOf(SyntaxNode use) => use is SimpleNameSyntax name ? name.Identifier.ValueText : "";
 
-    private NameSet Names { get; } = names;
+    private WantedNames Names { get; } = names;
 }

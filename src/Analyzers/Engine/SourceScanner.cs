@@ -27,13 +27,16 @@ internal sealed class SourceScanner
     /// <summary>How the methods begin that say where the keys of data protection are kept.</summary>
     private const string PersistKeys = "PersistKeysTo";
 
-    private readonly NameSet _names;
+    private readonly WantedNames _names;
     private readonly SyntaxNode _root;
     private readonly HashSet<string>? _aliases;
+    private readonly bool _hasAliases;
     private readonly SourceText _text;
     private readonly ImmutableArray<SyntaxNode>.Builder _uses = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly ImmutableArray<LiteralUse>.Builder _literals = ImmutableArray.CreateBuilder<LiteralUse>();
     private readonly ImmutableArray<MemberDeclarationSyntax>.Builder _statics = ImmutableArray.CreateBuilder<MemberDeclarationSyntax>();
+    private readonly ImmutableArray<PlaceOfName>.Builder _writes = ImmutableArray.CreateBuilder<PlaceOfName>();
+    private readonly List<(int Position, WantedName Name)> _undecided = [];
     private readonly ImmutableArray<ExpressionSyntax>.Builder _paths = ImmutableArray.CreateBuilder<ExpressionSyntax>();
     private ExpressionSyntax? _lastString;
     private ExpressionSyntax? _lastPath;
@@ -42,12 +45,12 @@ internal sealed class SourceScanner
     private bool _answersHealthPath;
     private bool _holdsUrl;
 
-    public SourceScanner(SyntaxTree tree, NameSet names, CancellationToken cancellationToken)
+    public SourceScanner(SyntaxTree tree, WantedNames names, CancellationToken cancellationToken)
     {
         _names = names;
         _root = tree.GetRoot(cancellationToken);
         _text = tree.GetText(cancellationToken);
-        _aliases = AliasesOfInterest();
+        _aliases = AliasesOfInterest(out _hasAliases);
     }
 
     public SourceFacts Scan()
@@ -58,26 +61,35 @@ internal sealed class SourceScanner
             _text.CopyTo(0, buffer, 0, _text.Length);
             buffer[_text.Length] = '\0';
             Scan(buffer, _text.Length);
+            DecideUndecided();
         }
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
         }
 
-        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _paths.ToImmutable(), _backslashes.ToImmutable(), _answersHealthPath, _holdsUrl);
+        return new SourceFacts(_names, _uses.ToImmutable(), _literals.ToImmutable(), _statics.ToImmutable(), _writes.ToImmutable(), _paths.ToImmutable(), _backslashes.ToImmutable(), _answersHealthPath, _holdsUrl);
     }
 
     private void Scan(char[] text, int length)
     {
         int wordStart = 0, wordEnd = 0;
+        bool isLineStart = true;
         int i = 0;
         while (i < length)
         {
             char c = text[i];
-            if (IsWordPart(c))
+            if (c == ' ')
             {
+                i++;
+                continue;
+            }
+
+            if (TextCharacters.IsWordPart(c))
+            {
+                isLineStart = false;
                 wordStart = i;
-                while (IsWordPart(text[i]))
+                while (TextCharacters.IsWordPart(text[i]))
                     i++;
                 wordEnd = i;
                 if (c is not (>= '0' and <= '9'))
@@ -87,37 +99,91 @@ internal sealed class SourceScanner
                 continue;
             }
 
-            if (c == '=' && text[i + 1] is not ('=' or '>') && wordEnd > wordStart && OnlyBlanksBetween(text, wordEnd, i))
+            if (c <= ' ')
             {
-                if (KeywordEnds.Contains(text.AsSpan(wordStart, wordEnd - wordStart)))
-                    String(wordStart);
+                isLineStart |= c == '\n';
             }
-            else if (c == ':' && wordEnd == i && (text[i + 1] == '@' || text[i + 1] == '/' && IsStoreScheme(text, wordStart, wordEnd)))
+            else if (c == '/' && isLineStart && text[i + 1] == '/')
             {
-                String(wordStart);
+                while (text[i] is not ('\n' or '\0'))
+                    i++;
             }
-            else if (c == ':' && wordEnd == i && text[i + 1] == '/' && text[i + 2] == '/' && wordStart > 0 && text[wordStart - 1] == '"' && Endpoint.MayBePrivate(text.AsSpan(i + 3)))
+            else
             {
-                Address(wordStart);
+                isLineStart = false;
+                if (TextCharacters.IsMark(c))
+                    Mark(text, length, ref i, wordStart, wordEnd);
             }
-            else if (c == '\\' && text[i + 1] == '\\')
-            {
-                Backslash(i++);
-            }
-            else if (c == '"' && i > 0 && (text[i - 1] == '@' || text[i - 1] == '$' && i > 1 && text[i - 2] == '@'))
-            {
-                Verbatim(text, i + 1, length);
-            }
-
-            if (c == ':' && !_holdsUrl && wordEnd == i && text[i + 1] == '/' && wordStart > 0 && text[wordStart - 1] == '"' && StartsWith(text.AsSpan(wordStart, wordEnd - wordStart), "http"))
-                _holdsUrl = true;
-            if (c == '"' && PathLiteral.MayBegin(text, i + 1))
-                Path(i + 1);
-            else if (c == ':' && wordEnd == i && wordEnd - wordStart == 1 && text[i + 1] is '\\' or '/' && wordStart > 0 && text[wordStart - 1] == '"')
-                Path(wordStart);
 
             i++;
         }
+    }
+
+    /// <summary>A character that may make what stands around it worth a look.</summary>
+    private void Mark(char[] text, int length, ref int i, int wordStart, int wordEnd)
+    {
+        switch (text[i])
+        {
+            case '=':
+                if (text[i + 1] is not ('=' or '>')
+                    && wordEnd > wordStart
+                    && OnlyBlanksBetween(text, wordEnd, i)
+                    && !IsStringAssigned(text, i + 1)
+                    && KeywordEnds.Contains(text.AsSpan(wordStart, wordEnd - wordStart)))
+                {
+                    String(wordStart);
+                }
+
+                break;
+
+            case '+' or '-':
+                if (text[i + 1] == text[i])
+                    Written(text, i + 2);
+                break;
+
+            case ':':
+                if (wordEnd == i)
+                    Colon(text, i, wordStart);
+                break;
+
+            case '\\':
+                if (text[i + 1] == '\\')
+                    Backslash(i++);
+                break;
+
+            case '"':
+                if (i > 0 && (text[i - 1] == '@' || text[i - 1] == '$' && i > 1 && text[i - 2] == '@'))
+                    Verbatim(text, i + 1, length);
+                if (PathLiteral.MayBegin(text, i + 1))
+                    Path(i + 1);
+                break;
+        }
+    }
+
+    /// <summary>A colon behind a word: the scheme of an address, the name of a server, the letter of a drive.</summary>
+    private void Colon(char[] text, int colon, int wordStart)
+    {
+        char next = text[colon + 1];
+        bool beginsString = wordStart > 0 && text[wordStart - 1] == '"';
+        if (next == '@' || next == '/' && IsStoreScheme(text, wordStart, colon))
+            String(wordStart);
+        else if (next == '/' && text[colon + 2] == '/' && beginsString && Endpoint.MayBePrivate(text.AsSpan(colon + 3)))
+            Address(wordStart);
+
+        if (next == '/' && beginsString && StartsWith(text.AsSpan(wordStart, colon - wordStart), "http"))
+            _holdsUrl = true;
+        if (next is '\\' or '/' && beginsString && colon - wordStart == 1)
+            Path(wordStart);
+    }
+
+    /// <summary>Code that gives a string to a name, <c>url = $"…</c>: an equals sign within a string is followed by none.</summary>
+    private static bool IsStringAssigned(char[] text, int position)
+    {
+        int i = position;
+        while (text[i] is ' ' or '\r' or '\n' or '\t')
+            i++;
+        return text[i] is '$' or '@' && text[i + 1] is '"' or '$' or '@'
+            || text[i] == '"' && i > position && text[i + 1] is not (' ' or '+' or ';' or ',' or ')' or '\r' or '\n');
     }
 
     /// <summary>Looks for a single back-slash in a verbatim string, whose text is read on as any other.</summary>
@@ -145,18 +211,24 @@ internal sealed class SourceScanner
     private void Word(char[] text, int start, int end)
     {
         ReadOnlySpan<char> word = text.AsSpan(start, end - start);
-        if (_names.Contains(word) || IsRegistration(word) || (_aliases is not null && _aliases.Contains(word.ToString())))
-            Name(start);
+        WantedName? wanted = _names.Find(word);
+        if (wanted is not null || IsRegistration(word) || (_aliases is not null && _aliases.Contains(word.ToString())))
+            Name(text, start, end, wanted);
         else if (word.Length is 3 or 4 && text[end] == '(' && (Is(word, "new") || Is(word, "base") || Is(word, "this")))
             Construction(start);
         else if (text[end] == ':' && start > 0 && text[start - 1] == '"' && text[end + 1] is >= '0' and <= '9' && Is(word, "localhost"))
             Address(start);
         else if (start > 0 && text[start - 1] == '.' && text[end] is '"' or ':' && Endpoint.IsPrivateSuffix(word))
             Address(start);
-        else if (word.Length >= 5 && (StartsWith(word, "health") || StartsWith(word, "livez") || StartsWith(word, "readyz")))
+        else if (word[0] is 'h' or 'l' or 'r' or 'H' or 'L' or 'R' && (StartsWith(word, "health") || StartsWith(word, "livez") || StartsWith(word, "readyz")))
             HealthPath(start);
         else if (word.Length == 6 && Is(word, "static") && DeclaresValue(text, end))
             Static(start);
+        else if (word.Length == 3 && (Is(word, "ref") || Is(word, "out")) && text[end] == ' ')
+            Written(text, end);
+
+        if (TextCharacters.MayWrite(text[end]) && WritingText.Follows(text, end))
+            Written(text, start, end);
 
         if (SecretName.MayEnd(word))
             GivenSecret(text, start, end);
@@ -217,6 +289,45 @@ internal sealed class SourceScanner
         while (text[position] is ' ' or '\t' or '\r' or '\n')
             position++;
         return position;
+    }
+
+    private void Name(char[] text, int start, int end, WantedName? wanted)
+    {
+        bool? isWanted = wanted is null || IsRegistration(text.AsSpan(start, end - start)) ? true : wanted.IsWanted(text, start, end, _hasAliases);
+        if (isWanted == true)
+            Name(start);
+        else if (isWanted is null)
+            _undecided.Add((start, wanted!));
+    }
+
+    /// <summary>Looks up the names that are wanted only in a file such as this one has turned out to be.</summary>
+    private void DecideUndecided()
+    {
+        WantedName? last = null;
+        bool isWanted = false;
+        int count = _uses.Count;
+        foreach ((int position, WantedName name) in _undecided)
+        {
+            if (name != last)
+                isWanted = name.IsWanted(_holdsUrl, _uses);
+            last = name;
+            if (isWanted)
+                Name(position);
+        }
+
+        if (_uses.Count > count)
+            _uses.Sort(static (one, other) => one.SpanStart.CompareTo(other.SpanStart));
+    }
+
+    private void Written(char[] text, int start, int end) =>
+        _writes.Add(new PlaceOfName(start, PlaceOfName.HashOf(text.AsSpan(start, end - start))));
+
+    /// <summary>The target of an operator or keyword that stands in front of it.</summary>
+    private void Written(char[] text, int behind)
+    {
+        (int start, int end) = WritingText.TargetBehind(text, behind);
+        if (end > start)
+            Written(text, start, end);
     }
 
     private void Name(int position)
@@ -322,12 +433,17 @@ internal sealed class SourceScanner
     }
 
     /// <summary>The aliases that this file gives to types whose names are in the set.</summary>
-    private HashSet<string>? AliasesOfInterest()
+    private HashSet<string>? AliasesOfInterest(out bool hasAny)
     {
+        hasAny = _names.HasGlobalAliases;
         HashSet<string>? aliases = null;
         foreach (SyntaxNode node in _root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
         {
-            if (node is UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name } && _names.Contains(RightmostName(name)))
+            if (node is not UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name })
+                continue;
+
+            hasAny = true;
+            if (_names.Contains(RightmostName(name)))
                 (aliases ??= new HashSet<string>(StringComparer.Ordinal)).Add(alias.Name.Identifier.ValueText);
         }
 
@@ -387,9 +503,6 @@ internal sealed class SourceScanner
 
         return true;
     }
-
-    private static bool IsWordPart(char c) =>
-        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c >= 128 && char.IsLetterOrDigit(c);
 
     private static bool Is(ReadOnlySpan<char> word, string text) => word.SequenceEqual(text.AsSpan());
 

@@ -123,6 +123,34 @@ public sealed class ApiDispatchTests
     }
 
     [Theory]
+    [InlineData("using System.Drawing; class C { object M() => Image.FromFile(\"a\"); }", 1)]
+    [InlineData("class C { object M() => System.Drawing.Image.FromFile(\"a\"); }", 1)]
+    [InlineData("using System.Drawing; using NetVips; class C { object M() => Image.NewFromFile(\"a\"); }", 0)]
+    [InlineData("using System.Drawing; using Image = NetVips.Image; class C { object M() => Image.NewFromFile(\"a\"); }", 0)]
+    [InlineData("using System.Drawing; class C { object M() => SixLabors.ImageSharp.Image.Load(\"a\"); }", 0)]
+    public async Task An_unresolved_type_does_not_match_where_another_namespace_may_hold_it(string file, int expected)
+    {
+        TestProject project = TestProject.PlainWeb with { Sources = [file], Config = "build_property.CloudReadyLoadedBy = buildless" };
+        ImmutableArray<Diagnostic> findings = await Findings.InBrokenAsync(project, "", TestContext.Current.CancellationToken);
+        Assert.Equal(expected, findings.Count(finding => finding.Id == "CR6105"));
+    }
+
+    /// <summary>Names that stand everywhere are looked up only where the text around them lets a row match.</summary>
+    [Theory]
+    [InlineData("using System.IO; class C { void M(string p) => File.Delete(p); }", 1)]
+    [InlineData("using System.IO; class C { void M(string p) => File\n    .Delete(p); }", 1)]
+    [InlineData("using System.IO; class C { void M(string p) => File./* gone */Delete(p); }", 1)]
+    [InlineData("using F = System.IO.File; class C { void M(string p) => F.Delete(p); }", 1)]
+    [InlineData("using static System.IO.File; class C { void M(string p) => Delete(p); }", 1)]
+    [InlineData("class C { void M(string p) => System.IO.File.Delete(p); }", 1)]
+    [InlineData("class C { void M(Store store, string p) => store.Delete(p); } class Store { public void Delete(string p) { } }", 0)]
+    public async Task A_common_name_is_found_however_its_receiver_is_written(string file, int expected)
+    {
+        TestProject project = TestProject.PlainWeb with { Sources = [file], ImplicitUsings = null, Files = new Dictionary<string, string> { ["/src/CloudReady.Apis.txt"] = "" } };
+        Assert.Equal(expected, (await Findings.InAsync(project with { Sources = [file.Replace("string p)", "string p = \"/var/data/orders.json\")", StringComparison.Ordinal)] }, "System.Console.WriteLine();", TestContext.Current.CancellationToken)).Count(finding => finding.Id == "CR2101"));
+    }
+
+    [Theory]
     [InlineData("build_property.IsTestProject = true", 0)]
     [InlineData("build_property.IsTestProject = true\ncloudready_include_tests = true", 1)]
     public async Task Test_projects_are_left_out_unless_asked_for(string config, int expected)

@@ -7,7 +7,7 @@ namespace CloudReady.Analyzers.Tests.Engine;
 /// <summary>An edit re-reads the file that was edited and no other.</summary>
 public sealed class SourceFactsTests
 {
-    private static readonly NameSet Names = new(["File"]);
+    private static readonly WantedNames Names = new(["File"], []);
 
     [Fact]
     public void Facts_of_an_unchanged_file_are_kept_when_another_file_changes()

@@ -157,13 +157,22 @@ internal sealed class ApiTable
         }
     }
 
-    /// <summary>An unresolved name matches where the file can see the namespace of the row's type.</summary>
+    /// <summary>An unresolved name matches where the file can see the namespace of the row's type, and says no other one.</summary>
     private static bool MatchesByName(SimpleNameSyntax name, ApiRow row, SourceContext context)
     {
+        if (row.IsConstructor || row.Kind == 'T')
+        {
+            if (WrittenType(name, context) is { } type)
+                return row.TypeName.EndsWith(type, StringComparison.Ordinal) && (row.TypeName.Length == type.Length || row.TypeName[row.TypeName.Length - type.Length - 1] == '.');
+
+            // A namespace that is known without the type leaves the name to a namespace that is not.
+            return context.Sees(row.Namespace) && !(KnownTypes.IsNamespace(context.Compilation, row.Namespace) && context.SeesUnknownNamespace(except: row.Namespace));
+        }
+
         if (!context.Sees(row.Namespace))
             return false;
 
-        if (row.IsConstructor || row.Kind == 'T' || row.Receiver is not null)
+        if (row.Receiver is not null)
             return true;
 
         // A static call names its type; an extension method is called on a value, which no name can tell.
@@ -171,6 +180,18 @@ internal sealed class ApiTable
         return row.SimpleTypeName.EndsWith("Extensions", StringComparison.Ordinal)
             ? name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
             : receiver == row.SimpleTypeName;
+    }
+
+    /// <summary>The type in the words of the file where it is qualified or an alias; null for a name alone.</summary>
+    private static string? WrittenType(SimpleNameSyntax name, SourceContext context)
+    {
+        string? qualified = name.Parent switch
+        {
+            QualifiedNameSyntax parent when parent.Right == name => parent.ToString(),
+            MemberAccessExpressionSyntax parent when parent.Name == name => parent.ToString(),
+            _ => context.AliasedType(name.Identifier.ValueText),
+        };
+        return qualified?.Substring(qualified.LastIndexOf(':') + 1);
     }
 
     private void Add(Entry entry)

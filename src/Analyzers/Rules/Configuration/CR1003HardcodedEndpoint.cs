@@ -44,6 +44,9 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         "dev", "test", "tst", "qa", "uat", "int", "integration", "stage", "staging", "stg", "preprod", "prod", "prd", "production", "sandbox", "acceptance", "acc",
     };
 
+    /// <summary>Name servers of the Internet: code that asks for its own address connects to one without sending anything.</summary>
+    private static readonly HashSet<string> PublicResolvers = new(StringComparer.Ordinal) { "8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "208.67.222.222" };
+
     /// <summary>Hosts whose URLs are names, licences and manuals, with those below them.</summary>
     private static readonly string[] DocumentHosts =
     [
@@ -192,6 +195,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         || ServerName.IsDocumentation(endpoint.Host)
         || endpoint.Host.IndexOf(LiteralUse.Hole) >= 0
         || endpoint.IsNetwork
+        || PublicResolvers.Contains(endpoint.Host)
         || endpoint.Scheme is "urn" or "pack" or "ms-appx" or "avares" or "jar" or "https+http" or "http+https"
         || context.Options.AllowsHost(endpoint.Host, context.Model.SyntaxTree);
 
@@ -257,7 +261,34 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         || !isAtSink && WrittenString.IsDefaultOfOptions(expression)
         || context.Application.Kind is ApplicationKind.ConsoleTool or ApplicationKind.Desktop
         || EnvironmentGuard.IsDevelopmentOnly(expression, context.Model)
+        || IsPrivateNameForDevelopment(expression, context)
         || IsUnderTestForLoopback(expression);
+
+    /// <summary>A private constant that only code for development reads: <c>env.IsDevelopment() ? LocalHost : request.Host</c>.</summary>
+    private static bool IsPrivateNameForDevelopment(ExpressionSyntax expression, SourceContext context)
+    {
+        if (expression.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } variable }
+            || field.Modifiers.Any(SyntaxKind.PublicKeyword)
+            || field.Modifiers.Any(SyntaxKind.InternalKeyword)
+            || field.Modifiers.Any(SyntaxKind.ProtectedKeyword)
+            || field.Parent is not TypeDeclarationSyntax type
+            || type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            return false;
+        }
+
+        bool isRead = false;
+        foreach (SyntaxNode node in type.DescendantNodes())
+        {
+            if (node is not IdentifierNameSyntax use || use.Identifier.ValueText != variable.Identifier.ValueText)
+                continue;
+            if (!EnvironmentGuard.IsDevelopmentOnly(use, context.Model))
+                return false;
+            isRead = true;
+        }
+
+        return isRead;
+    }
 
     /// <summary><c>if (url.Contains("localhost"))</c> asks for a developer's machine.</summary>
     private static bool IsUnderTestForLoopback(ExpressionSyntax expression)

@@ -20,7 +20,7 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
         "System.Type", "System.Reflection.Assembly", "System.Reflection.MemberInfo", "System.Reflection.MethodInfo", "System.Reflection.PropertyInfo", "System.Reflection.FieldInfo",
         "System.Reflection.ConstructorInfo", "System.Reflection.TypeInfo", "System.Delegate", "System.MulticastDelegate", "System.Threading.SemaphoreSlim", "System.Text.RegularExpressions.Regex",
         "System.Xml.Serialization.XmlSerializer", "System.Linq.Expressions.Expression", "System.Threading.ReaderWriterLockSlim", "System.Threading.Lock", "System.Lazy", "System.WeakReference",
-        "System.RuntimeTypeHandle", "System.Reflection.ParameterInfo", "System.Runtime.CompilerServices.CallSite", "System.Net.Http.HttpClient", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.Threading.Timer", "System.Threading.Thread",
+        "System.RuntimeTypeHandle", "System.Reflection.ParameterInfo", "System.Runtime.CompilerServices.CallSite", "System.Net.Http.HttpClient", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.Threading.Timer", "System.Threading.Thread", "System.IO.FileSystemWatcher",
         "Microsoft.Extensions.Logging.ILogger",
     };
 
@@ -33,7 +33,8 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
         {
             foreach ((SyntaxNode member, SyntaxToken name) in StaticState.MembersOf(declaration))
             {
-                if (context.Model.GetDeclaredSymbol(member, context.CancellationToken) is { } symbol
+                if (context.Application.StaticState.MayWrite(name.ValueText)
+                    && context.Model.GetDeclaredSymbol(member, context.CancellationToken) is { } symbol
                     && context.Application.StaticState.WritesOf(symbol) is { Count: > 0 } writes)
                 {
                     Judge(symbol, name, writes, context);
@@ -162,7 +163,7 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
             return true;
         if (type is IArrayTypeSymbol array)
             return IsProcessValue(array.ElementType);
-        if (type is INamedTypeSymbol { Name: "Tuple" or "ValueTuple" or "KeyValuePair", TypeArguments: var parts })
+        if (type is INamedTypeSymbol { TypeArguments: { Length: > 0 } parts } && (type.Name is "Tuple" or "ValueTuple" or "KeyValuePair" || IsCollection(type)))
         {
             foreach (ITypeSymbol part in parts)
             {

@@ -165,7 +165,7 @@ internal readonly struct StaticWrite(SimpleNameSyntax name, StaticChange change,
 
     private static bool IsUnset(ExpressionSyntax value) => IsEmpty(value) || value is LiteralExpressionSyntax { Token.Value: 0 or -1 or "" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "Zero" };
 
-    /// <summary>The member around looks for the entry that it adds.</summary>
+    /// <summary>The member around looks for the entry that it adds, or fills what is empty.</summary>
     private static bool IsLookedUp(SimpleNameSyntax name)
     {
         foreach (SimpleNameSyntax other in OthersIn(name))
@@ -176,6 +176,7 @@ internal readonly struct StaticWrite(SimpleNameSyntax name, StaticChange change,
 
             if (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } && Lookups.Contains(method)
                 || whole.Parent is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var bound } } } && Lookups.Contains(bound)
+                || whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Parent: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 0 } } }
                 || whole.Parent is ElementAccessExpressionSyntax { Parent: BinaryExpressionSyntax or EqualsValueClauseSyntax or IsPatternExpressionSyntax })
             {
                 return true;

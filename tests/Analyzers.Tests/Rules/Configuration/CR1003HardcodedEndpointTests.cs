@@ -39,6 +39,7 @@ public sealed class CR1003HardcodedEndpointTests
     [InlineData("""var client = new HttpClient { BaseAddress = new Uri("https+http://orders") };""")]
     [InlineData("""var b = WebApplication.CreateBuilder(); b.WebHost.UseUrls("http://localhost:5000");""")]
     [InlineData("""return; // "http://localhost:5000" is where it listens""")]
+    [InlineData("""using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Dgram, 0); socket.Connect("8.8.8.8", 65530);""")]
     public Task Silent_on_what_varies_not(string statements) => AnalyzeAsync(statements);
 
     [Theory]
@@ -50,6 +51,12 @@ public sealed class CR1003HardcodedEndpointTests
     [InlineData("""var b = WebApplication.CreateBuilder(); if (b.Environment.IsDevelopment()) { Console.WriteLine(new Uri("http://localhost:3000")); }""")]
     public async Task Suggests_where_it_is_a_judgement(string statements) =>
         Assert.Equal([Microsoft.CodeAnalysis.DiagnosticSeverity.Info], await Findings.SeveritiesAsync(TestProject.Web, "CR1003", statements, TestContext.Current.CancellationToken));
+
+    [Theory]
+    [InlineData("environment.IsDevelopment() ? LocalHost : request.Host.ToString()", Microsoft.CodeAnalysis.DiagnosticSeverity.Info)]
+    [InlineData("environment.IsDevelopment() ? request.Host.ToString() : LocalHost", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]
+    public async Task A_constant_is_judged_by_who_reads_it(string host, Microsoft.CodeAnalysis.DiagnosticSeverity severity) =>
+        Assert.Equal([severity], await Findings.SeveritiesAsync(TestProject.Web, "CR1003", $$"""return; class Links(IHostEnvironment environment) { private const string LocalHost = "localhost:4200"; public string Host(HttpRequest request) => {{host}}; }""", TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task The_default_of_an_options_class_is_a_suggestion() =>
