@@ -3,6 +3,7 @@ using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Rules.Configuration;
