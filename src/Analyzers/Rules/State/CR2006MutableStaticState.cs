@@ -14,6 +14,8 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
         DiagnosticSeverity.Warning,
         "A static member belongs to one process. In a cluster several processes serve the same users, and any of them may end at any time. What users depend on belongs to a database or a shared cache.");
 
+    private const int DeepestType = 4;
+
     /// <summary>Types of keys and values that are the same in every process, or mean nothing outside it.</summary>
     private static readonly HashSet<string> ProcessTypes = new(StringComparer.Ordinal)
     {
@@ -157,31 +159,42 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
         }
     }
 
-    private static bool IsProcessValue(ITypeSymbol type)
+    private static bool IsProcessValue(ITypeSymbol type) => IsProcessValue(type, depth: 0);
+
+    /// <summary>So deep types are looked into: one may hold itself.</summary>
+    private static bool IsProcessValue(ITypeSymbol type, int depth)
     {
         if (type.TypeKind == TypeKind.Delegate)
             return true;
+        if (depth == DeepestType)
+            return false;
         if (type is IArrayTypeSymbol array)
-            return IsProcessValue(array.ElementType);
-        if (type is INamedTypeSymbol { TypeArguments: { Length: > 0 } parts } && (type.Name is "Tuple" or "ValueTuple" or "KeyValuePair" || IsCollection(type)))
-        {
-            foreach (ITypeSymbol part in parts)
-            {
-                if (IsProcessValue(part))
-                    return true;
-            }
-        }
-
+            return IsProcessValue(array.ElementType, depth + 1);
         if (type.Locations.Length > 0 && type.Locations[0].IsInSource && HoldsReflection(type))
             return true;
 
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (ProcessTypes.Contains(current.OriginalDefinition.ToDisplayString(TypeName)))
+            if (ProcessTypes.Contains(current.OriginalDefinition.ToDisplayString(TypeName)) || HoldsProcessValue(current, depth))
                 return true;
         }
 
         return type.Name.StartsWith("Weak", StringComparison.Ordinal) || type.Name.EndsWith("Lock", StringComparison.Ordinal) || type.Name.EndsWith("Logger", StringComparison.Ordinal);
+    }
+
+    /// <summary>A tuple or collection of such values.</summary>
+    private static bool HoldsProcessValue(ITypeSymbol type, int depth)
+    {
+        if (type is not INamedTypeSymbol { TypeArguments: { Length: > 0 } parts } || !(type.Name is "Tuple" or "ValueTuple" or "KeyValuePair" || IsCollection(type)))
+            return false;
+
+        foreach (ITypeSymbol part in parts)
+        {
+            if (IsProcessValue(part, depth + 1))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A type of the application that wraps what reflection gives.</summary>
