@@ -53,11 +53,16 @@ internal static class ManifestPaths
         return string.Join("/", parts);
     }
 
-    /// <summary>True where the name of the file or one of its folders is one of the words.</summary>
+    /// <summary>
+    /// True where the name of the file, or that of one of the two folders around it, has one of the words. Those further out
+    /// are where somebody keeps the repository.
+    /// </summary>
     public static bool Says(string path, params string[] words)
     {
-        foreach (string part in Normalize(path).ToLowerInvariant().Split('/'))
+        string[] parts = Normalize(path).ToLowerInvariant().Split('/');
+        for (int i = Math.Max(0, parts.Length - 3); i < parts.Length; i++)
         {
+            string part = parts[i];
             foreach (string word in words)
             {
                 int at = part.IndexOf(word, StringComparison.Ordinal);

@@ -13,6 +13,9 @@ public sealed class CR8019NakedPodTests
     public Task Silent_about_tests_and_hooks(string metadata) => VerifyAsync("CR8019", Pod(metadata));
 
     [Fact]
+    public Task Where_the_repository_is_kept_says_nothing() => VerifyAtAsync("CR8019", "/home/test/work/shop/k8s/pod.yaml", Pod("name: [|shop|]"));
+
+    [Fact]
     public Task Silent_in_folders_of_tests_and_about_pods_that_end() => VerifyAtAsync("CR8019", "/src/k8s/tests/pod.yaml", Pod("name: shop") + "  restartPolicy: Never\n");
 
     [Fact]
