@@ -39,6 +39,24 @@ public sealed partial class CompletenessTests : IDisposable
         Assert.Contains("Cart/Old: 2 C# files in it belong to no project", run.NotAnalyzed);
     }
 
+    /// <summary>Projects that are only built on Windows name files in another case, and some that are gone.</summary>
+    [Fact]
+    public async Task FilesAreFoundInAnyCaseAndMissingOnesAreNamed()
+    {
+        _folder.Write("Shop/Shop.csproj", """
+            <Project ToolsVersion="4.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <PropertyGroup><OutputType>Library</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup>
+              <ItemGroup><Compile Include="controllers\home.cs" /><Compile Include="Gone.cs" /><Compile Include="obj\Made.cs" /></ItemGroup>
+            </Project>
+            """)
+            .Write("Shop/Controllers/Home.cs", "class Home { }");
+
+        CliRun run = await CliRun.AssessAsync(_folder);
+
+        Assert.Equal(1, run.Projects.Single().GetProperty("files").GetInt32());
+        Assert.Contains("Shop/Shop.csproj: files that it names do not exist: Gone.cs", run.NotAnalyzed);
+    }
+
     /// <summary>How many of the files an entry stands for.</summary>
     private static int FilesOf(JsonElement entry, string[] found)
     {

@@ -59,6 +59,13 @@ internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCach
             notes.Add($"{MissingPackages}: {names}{(more > 0 ? $" and {more} more" : "")}; their types are matched by name only");
         }
 
+        if (project.MissingSources.Length > 0)
+        {
+            string names = string.Join(", ", project.MissingSources.Take(NamesShown).Select(source => Path.GetRelativePath(project.Directory, source).Replace('\\', '/')));
+            int more = project.MissingSources.Length - NamesShown;
+            notes.Add($"files that it names do not exist: {names}{(more > 0 ? $" and {more} more" : "")}");
+        }
+
         foreach (string import in project.MissingImports)
             notes.Add($"the import '{import}' does not exist");
     }

@@ -20,6 +20,25 @@ internal static class FileSearch
         return files;
     }
 
+    /// <summary>
+    /// The file or folder that a path names when letters are compared without regard to case, as Windows does: projects that
+    /// are only built there name files so. Null where there is none.
+    /// </summary>
+    public static string? IgnoringCase(string path)
+    {
+        var missing = new Stack<string>();
+        string? folder = path;
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            missing.Push(Path.GetFileName(folder));
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        while (folder is not null && missing.TryPop(out string? name))
+            folder = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal).FirstOrDefault(entry => Path.GetFileName(entry).Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+        return folder;
+    }
+
     /// <summary>The nearest file of that name in the folder or above it, or null.</summary>
     public static string? NearestAbove(string directory, string name)
     {

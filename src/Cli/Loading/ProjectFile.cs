@@ -89,6 +89,9 @@ internal sealed class ProjectFile
     /// <summary>Full paths of the C# files, sorted.</summary>
     public ImmutableArray<string> Sources { get; private set; } = [];
 
+    /// <summary>Full paths of C# files that the project names and that are not there, sorted.</summary>
+    public ImmutableArray<string> MissingSources { get; private set; } = [];
+
     /// <summary>The text of the implicit and declared global usings, or empty.</summary>
     public string GlobalUsings { get; private set; } = "";
 
@@ -326,13 +329,17 @@ internal sealed class ProjectFile
                 sources.ExceptWith(MatchedBy(item.Value, sources));
         }
 
-        return [.. sources.Order(StringComparer.Ordinal)];
+        string[] missing = [.. sources.Where(source => !File.Exists(source))];
+        MissingSources = [.. missing.Where(source => !IsMadeByBuild(source)).Order(StringComparer.Ordinal)];
+        return [.. sources.Except(missing).Order(StringComparer.Ordinal)];
     }
+
+    private static bool IsMadeByBuild(string path) => path.Contains("/obj/", StringComparison.OrdinalIgnoreCase) || path.Contains("$(", StringComparison.Ordinal);
 
     private IEnumerable<string> Expand(string pattern, string exclude)
     {
         if (!pattern.Contains('*', StringComparison.Ordinal))
-            return IsCSharp(pattern) && File.Exists(Resolve(pattern)) ? [Resolve(pattern)] : [];
+            return IsCSharp(pattern) ? [Resolve(pattern)] : [];
 
         (string root, string glob) = SplitGlob(pattern);
         if (!System.IO.Directory.Exists(root))
@@ -366,7 +373,11 @@ internal sealed class ProjectFile
         return slash < 0 ? (Directory, normalized) : (Resolve(normalized[..(slash + 1)]), normalized[(slash + 1)..]);
     }
 
-    private string Resolve(string path) => Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
+    private string Resolve(string path)
+    {
+        string full = Path.GetFullPath(Path.Combine(Directory, path.Replace('\\', '/')));
+        return File.Exists(full) ? full : FileSearch.IgnoringCase(full) ?? full;
+    }
 
     private static IEnumerable<string> SplitList(string value) =>
         value.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

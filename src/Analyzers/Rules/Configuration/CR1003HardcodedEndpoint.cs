@@ -312,7 +312,8 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         if (endpoint.IsLoopback || endpoint.IsPrivate || endpoint.IsAddress || endpoint.Host.IndexOf('.') < 0)
             return false;
 
-        foreach (string label in endpoint.Host.Split('.', '-'))
+        // The last label is a domain of the Internet: 'ecb.int' is no environment for integration.
+        foreach (string label in endpoint.Host.Substring(0, endpoint.Host.LastIndexOf('.')).Split('.', '-'))
         {
             if (EnvironmentLabels.Contains(label))
                 return false;

@@ -44,6 +44,7 @@ public sealed class CR1003HardcodedEndpointTests
 
     [Theory]
     [InlineData("""await new HttpClient().GetStringAsync("https://api.contoso.com/orders");""")]
+    [InlineData("""await new HttpClient().GetStringAsync("http://www.ecb.int/rates.xml");""")]
     [InlineData("""var url = args.Length > 0 ? args[0] : "http://localhost:5000";""")]
     [InlineData("""await new HttpClient().GetStringAsync("http://orders/api");""")]
     [InlineData("""var url = args[0]; if (url.Contains("localhost:5002")) url = "https://localhost:3002/worker.js";""")]
