@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Benchmarks;
 using Microsoft.CodeAnalysis;
 
 // What the analyzers cost beside the compiler. Without arguments on a generated tree;
-// with a path on the C# files below it, compiled as one project, which need not bind without errors. With '--each' also
-// every rule alone, which takes half an hour. With '--artifacts' on the readers of files beside the code.
+// with a path on the C# files below it, compiled as one project, which need not bind without errors. With the start
+// of an id, such as CR1, with these rules only; with '--each' also every rule alone, which takes half an hour. With '--artifacts' on the readers of files beside the code.
 if (args is ["--artifacts", ..])
 {
     ArtifactBenchmark.Run(args[1..]);
@@ -15,22 +16,24 @@ const int Lines = 60_000;
 const int Runs = 7;
 const int RunsOfOneRule = 2;
 
-string? path = Array.Find(args, static arg => !arg.StartsWith("--", StringComparison.Ordinal));
+string? ids = Array.Find(args, static arg => arg.StartsWith("CR", StringComparison.Ordinal));
+string? path = Array.Find(args, arg => arg != ids && !arg.StartsWith("--", StringComparison.Ordinal));
 string[] sources = path is not null
     ? [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(File.ReadAllText)]
     : [.. GeneratedTree.Create(Lines)];
 var workload = new Workload(sources);
 Console.WriteLine($"{workload.LineCount:N0} lines in {sources.Length:N0} files, {Environment.ProcessorCount} processors, best of {Runs} runs");
 
-workload.Run(RuleCatalog.All);
-(Cost compiler, Cost all) = Best(Runs, () => workload.Run(RuleCatalog.All));
+ImmutableArray<Rule> rules = ids is null ? RuleCatalog.All : [.. RuleCatalog.All.Where(rule => rule.Id.StartsWith(ids, StringComparison.Ordinal))];
+workload.Run(rules);
+(Cost compiler, Cost all) = Best(Runs, () => workload.Run(rules));
 Console.WriteLine($"{"compiler",-10} {PerLine(compiler.Cpu.TotalMicroseconds),6:0.00} us/line CPU {PerLine(compiler.Bytes),6:0} bytes/line");
-Print("all rules", all);
+Print(ids is null ? "all rules" : $"{ids}*", all);
 Console.WriteLine($"{"",-10} {(compiler.Wall + all.Wall) / compiler.Wall,6:0.000} x wall clock of the compiler, one after the other on one thread");
 if (!args.Contains("--each"))
     return;
 
-foreach (Rule rule in RuleCatalog.All.Where(rule => new CloudReadyAnalyzer().SupportedDiagnostics.Contains(rule.Descriptor)))
+foreach (Rule rule in rules.Where(rule => new CloudReadyAnalyzer().SupportedDiagnostics.Contains(rule.Descriptor)))
     Print(rule.Id, Best(RunsOfOneRule, () => workload.Run([rule])).Analyzer);
 
 void Print(string name, Cost cost) =>
