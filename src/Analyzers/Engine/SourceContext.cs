@@ -18,7 +18,7 @@ internal sealed class SourceContext(
     public static readonly ImmutableDictionary<string, string?> Syntactic =
         ImmutableDictionary<string, string?>.Empty.Add(ConfidenceProperty, "syntactic");
 
-    private MemberFindings? _perMember;
+    private FileFindings? _perFile;
     private Dictionary<string, string>? _aliases;
     private Dictionary<string, string>? _aliasedTypes;
     private HashSet<string>? _namespaces;
@@ -83,11 +83,11 @@ internal sealed class SourceContext(
         return _mentions.Contains(name);
     }
 
-    /// <summary>Findings that are reported once per member, when the file has been looked at.</summary>
-    public MemberFindings PerMember => _perMember ??= new MemberFindings();
+    /// <summary>Findings that are reported once per file, when all of it has been looked at.</summary>
+    public FileFindings PerFile => _perFile ??= new FileFindings();
 
     /// <summary>Reports what was kept until the whole file was looked at.</summary>
-    public void Complete() => _perMember?.Report(report);
+    public void Complete() => _perFile?.Report(report);
 
     /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>
     public bool IsAliased(string name, out string? target)

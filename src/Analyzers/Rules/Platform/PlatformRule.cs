@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Platform;
 
 /// <summary>
-/// A family of APIs that a Linux container does not have. One finding per member that uses the family, and per type that
-/// declares native functions, with the other places as additional locations; silent under a guard for Windows and in programs
-/// with windows. In code that no service is known to run, a suggestion.
+/// A family of APIs that a Linux container does not have. One finding per file that uses the family, with the other places as
+/// additional locations; silent under a guard for Windows and in programs with windows. In code that no service is known to
+/// run, a suggestion.
 /// </summary>
 internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double effortHours, FixKind fix = FixKind.None) : Rule(descriptor, effortHours, fix), IApiRule
 {
@@ -23,7 +23,7 @@ internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double eff
             return;
 
         DiagnosticSeverity? severity = context.Application.RunsInService ? null : DiagnosticSeverity.Info;
-        context.PerMember.Add(Descriptor, MemberAround(use.Name), LocationOf(use), severity, use.IsSyntactic, used);
+        context.PerFile.Add(Descriptor, LocationOf(use), severity, use.IsSyntactic, used);
     }
 
     /// <summary>What the message names; null for a use that is none of the family.</summary>
@@ -50,13 +50,4 @@ internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double eff
     }
 
     private static Location LocationOf(in ApiUse use) => use.Row.Kind == 'T' ? use.Name.GetLocation() : use.Location;
-
-    private static SyntaxNode MemberAround(SyntaxNode node)
-    {
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: var marked })
-            return marked is MethodDeclarationSyntax && marked.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaring ? declaring : node.SyntaxTree.GetRoot();
-
-        MemberDeclarationSyntax? member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return member is null or GlobalStatementSyntax ? node.SyntaxTree.GetRoot() : member;
-    }
 }

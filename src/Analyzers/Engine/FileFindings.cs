@@ -1,36 +1,34 @@
 namespace CloudReady.Analyzers.Engine;
 
 /// <summary>
-/// Findings of one file that are reported once per member: the first place stands for all, the others are additional
-/// locations of it.
+/// Findings that are reported once per file: the first place stands for all, the others are additional locations of it.
 /// </summary>
-internal sealed class MemberFindings
+internal sealed class FileFindings
 {
-    private readonly Dictionary<(string Id, SyntaxNode Member), Entry> _entries = [];
-    private readonly List<Entry> _inOrder = [];
+    private readonly List<Entry> _entries = [];
 
     /// <param name="descriptor">The descriptor of the rule.</param>
-    /// <param name="member">The member, type or file that the place stands in.</param>
     /// <param name="location">The place.</param>
     /// <param name="severity">A lower severity than the rule's own, where this one finding is a judgement.</param>
     /// <param name="isSyntactic">True where a name alone matched.</param>
     /// <param name="argument">What the message names, for the first place.</param>
-    public void Add(DiagnosticDescriptor descriptor, SyntaxNode member, Location location, DiagnosticSeverity? severity, bool isSyntactic, string argument)
+    public void Add(DiagnosticDescriptor descriptor, Location location, DiagnosticSeverity? severity, bool isSyntactic, string argument)
     {
-        if (_entries.TryGetValue((descriptor.Id, member), out Entry? entry))
+        foreach (Entry entry in _entries)
         {
-            entry.Others.Add(location);
-            return;
+            if (entry.Descriptor == descriptor)
+            {
+                entry.Others.Add(location);
+                return;
+            }
         }
 
-        entry = new Entry(descriptor, location, severity ?? descriptor.DefaultSeverity, isSyntactic, argument);
-        _entries.Add((descriptor.Id, member), entry);
-        _inOrder.Add(entry);
+        _entries.Add(new Entry(descriptor, location, severity ?? descriptor.DefaultSeverity, isSyntactic, argument));
     }
 
     public void Report(Action<Diagnostic> report)
     {
-        foreach (Entry entry in _inOrder)
+        foreach (Entry entry in _entries)
         {
             report(Diagnostic.Create(
                 entry.Descriptor, entry.First, entry.Severity, entry.Others, entry.IsSyntactic ? SourceContext.Syntactic : null, entry.Argument));
