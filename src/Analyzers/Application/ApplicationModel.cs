@@ -12,6 +12,8 @@ namespace CloudReady.Analyzers.Application;
 /// </summary>
 internal sealed class ApplicationModel
 {
+    private const int PlacesThatTell = 6;
+
     private readonly Lazy<ApplicationKind> _kind;
     private readonly Lazy<StateRegistrations> _state;
     private readonly Lazy<SystemWebSession> _systemWebSession;
@@ -126,6 +128,12 @@ internal sealed class ApplicationModel
     /// <summary>The places that write one name.</summary>
     public IReadOnlyList<SimpleNameSyntax> UsesOf(string name) =>
         _uses.Value.TryGetValue(name, out List<SimpleNameSyntax>? uses) ? uses : [];
+
+    /// <summary>
+    /// As many of the places of a name as tell what it stands for: an application registers a thing in one or two of them, and a
+    /// name that stands in hundreds is one of its own.
+    /// </summary>
+    public static List<SimpleNameSyntax> FirstOf(List<SimpleNameSyntax> uses) => uses.Count <= PlacesThatTell ? uses : uses.GetRange(0, PlacesThatTell);
 
     /// <summary>What other projects of the same application call, by name: known to <c>cloudready assess</c> alone.</summary>
     public ImmutableHashSet<string> NamesElsewhere => _namesElsewhere.Value;

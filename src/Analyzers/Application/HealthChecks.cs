@@ -55,7 +55,7 @@ internal sealed class HealthChecks
                 continue;
 
             bool saysHealth = HealthWords.AreInExtension(entry.Key);
-            foreach (SimpleNameSyntax use in entry.Value)
+            foreach (SimpleNameSyntax use in ApplicationModel.FirstOf(entry.Value))
             {
                 if (saysHealth ? !IsOwn(use) : HealthEndpoints.IsDeclaredWithHealthChecks(_application, use))
                     return true;

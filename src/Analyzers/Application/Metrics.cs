@@ -267,7 +267,7 @@ internal sealed class Metrics
             if (!IsRegistration(entry.Key))
                 continue;
 
-            foreach (SimpleNameSyntax use in entry.Value)
+            foreach (SimpleNameSyntax use in ApplicationModel.FirstOf(entry.Value))
             {
                 if (IsDeclaredWithMetrics(use))
                     return true;
@@ -315,7 +315,7 @@ internal sealed class Metrics
                 continue;
 
             bool saysExporter = SaysExporter(entry.Key);
-            foreach (SimpleNameSyntax use in entry.Value)
+            foreach (SimpleNameSyntax use in ApplicationModel.FirstOf(entry.Value))
             {
                 if (MayExport(use, saysExporter))
                     return true;

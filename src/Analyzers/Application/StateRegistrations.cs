@@ -355,7 +355,7 @@ internal sealed class StateRegistrations
 
     private bool MayRegister(List<SimpleNameSyntax> uses, StoreSigns signs, bool isSaid)
     {
-        foreach (SimpleNameSyntax use in uses)
+        foreach (SimpleNameSyntax use in ApplicationModel.FirstOf(uses))
         {
             if (_application.Bind(use) is not { } symbol)
             {

@@ -23,13 +23,13 @@ internal sealed class StaticState
 
     public StaticState(ApplicationModel application)
     {
-        var names = new Dictionary<int, Visibility>();
+        var names = new Dictionary<int, Declarations>();
         foreach (SyntaxTree tree in application.Compilation.SyntaxTrees)
         {
             foreach (MemberDeclarationSyntax declaration in application.FactsOf(tree).Statics)
             {
                 foreach ((_, SyntaxToken name) in MembersOf(declaration))
-                    Visibility.Add(names, PlaceOfName.HashOf(name.ValueText.AsSpan()), declaration);
+                    Declarations.Add(names, PlaceOfName.HashOf(name.ValueText.AsSpan()), declaration);
             }
         }
 
@@ -72,18 +72,18 @@ internal sealed class StaticState
         }
     }
 
-    private void AddWrites(ApplicationModel application, SyntaxTree tree, Dictionary<int, Visibility> names)
+    private void AddWrites(ApplicationModel application, SyntaxTree tree, Dictionary<int, Declarations> names)
     {
         SyntaxNode? root = null;
         SemanticModel? model = null;
         foreach (PlaceOfName place in application.FactsOf(tree).Writes)
         {
-            if (!names.TryGetValue(place.NameHash, out Visibility visibility) || !visibility.Includes(tree))
+            if (!names.TryGetValue(place.NameHash, out Declarations? declarations) || !declarations.Include(tree))
                 continue;
 
             root ??= tree.GetRoot();
             SyntaxToken token = root.FindToken(place.Position);
-            if (token.SpanStart != place.Position || token.Parent is not SimpleNameSyntax name || CodePlaces.Of(name) == CodePlace.Start)
+            if (token.SpanStart != place.Position || token.Parent is not SimpleNameSyntax name || !declarations.MayBeNamed(name) || CodePlaces.Of(name) == CodePlace.Start)
                 continue;
 
             model ??= application.Compilation.GetSemanticModel(tree);
@@ -99,7 +99,7 @@ internal sealed class StaticState
 
     private void AddCallers(ApplicationModel application)
     {
-        var writers = new Dictionary<string, Visibility>(StringComparer.Ordinal);
+        var writers = new Dictionary<string, Declarations>(StringComparer.Ordinal);
         foreach (List<SimpleNameSyntax> writes in _writes.Values)
         {
             foreach (SimpleNameSyntax write in writes)
@@ -112,7 +112,7 @@ internal sealed class StaticState
                 }
 
                 _methods[write] = method;
-                Visibility.Add(writers, method.Name, declaration);
+                Declarations.Add(writers, method.Name, declaration);
             }
         }
 
@@ -123,17 +123,17 @@ internal sealed class StaticState
             AddCallers(application, tree, writers);
     }
 
-    private void AddCallers(ApplicationModel application, SyntaxTree tree, Dictionary<string, Visibility> writers)
+    private void AddCallers(ApplicationModel application, SyntaxTree tree, Dictionary<string, Declarations> writers)
     {
         SourceText source = tree.GetText();
         char[] text = ArrayPool<char>.Shared.Rent(source.Length);
         try
         {
             source.CopyTo(0, text, 0, source.Length);
-            foreach (KeyValuePair<string, Visibility> writer in writers)
+            foreach (KeyValuePair<string, Declarations> writer in writers)
             {
-                if (writer.Value.Includes(tree))
-                    AddCallers(application, tree, text.AsSpan(0, source.Length), writer.Key);
+                if (writer.Value.Include(tree))
+                    AddCallers(application, tree, text.AsSpan(0, source.Length), writer.Key, writer.Value);
             }
         }
         finally
@@ -142,7 +142,7 @@ internal sealed class StaticState
         }
     }
 
-    private void AddCallers(ApplicationModel application, SyntaxTree tree, ReadOnlySpan<char> text, string name)
+    private void AddCallers(ApplicationModel application, SyntaxTree tree, ReadOnlySpan<char> text, string name, Declarations writer)
     {
         for (int start = 0, found; (found = text.Slice(start).IndexOf(name.AsSpan())) >= 0;)
         {
@@ -152,6 +152,7 @@ internal sealed class StaticState
                 && text[start] is '(' or '<'
                 && tree.GetRoot().FindToken(position) is { Parent: SimpleNameSyntax called } token
                 && token.SpanStart == position
+                && writer.MayBeNamed(called)
                 && application.Bind(called) is IMethodSymbol method)
             {
                 method = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -162,18 +163,62 @@ internal sealed class StaticState
         }
     }
 
-    /// <summary>The files that can write a name: that of a private member its own, unless its type has parts elsewhere.</summary>
-    private readonly struct Visibility(SyntaxTree? tree)
+    /// <summary>The declarations of one name: where code can name them, and as a member of what.</summary>
+    private sealed class Declarations
     {
-        private readonly SyntaxTree? _tree = tree;
+        private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-        public bool Includes(SyntaxTree tree) => _tree is null || _tree == tree;
+        /// <summary>One of them is an extension method: it is called on any value.</summary>
+        private bool _areExtensions;
 
-        public static void Add<TKey>(Dictionary<TKey, Visibility> all, TKey name, MemberDeclarationSyntax declaration)
+        /// <summary>The one file that can name them; null where they are not private, or stand in several.</summary>
+        private SyntaxTree? _tree;
+
+        public static void Add<TKey>(Dictionary<TKey, Declarations> all, TKey name, MemberDeclarationSyntax declaration)
             where TKey : notnull
         {
             SyntaxTree? tree = IsPrivate(declaration) ? declaration.SyntaxTree : null;
-            all[name] = new Visibility(all.TryGetValue(name, out Visibility other) && other._tree != tree ? null : tree);
+            if (!all.TryGetValue(name, out Declarations? declarations))
+                all.Add(name, declarations = new Declarations { _tree = tree });
+            else if (declarations._tree != tree)
+                declarations._tree = null;
+
+            declarations._areExtensions |= declaration is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
+            if (declaration.Parent is BaseTypeDeclarationSyntax type)
+                declarations._types.Add(type.Identifier.ValueText);
+        }
+
+        public bool Include(SyntaxTree tree) => _tree is null || _tree == tree;
+
+        /// <summary>A cheap test: not a member of something else than the types, nor of an object that is made.</summary>
+        public bool MayBeNamed(SimpleNameSyntax name) => name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access.Expression switch
+            {
+                _ when _areExtensions => true,
+                SimpleNameSyntax owner => IsType(owner),
+                MemberAccessExpressionSyntax { Name: var owner } => IsType(owner),
+                AliasQualifiedNameSyntax { Name: var owner } => IsType(owner),
+                _ => false,
+            },
+            MemberBindingExpressionSyntax => _areExtensions,
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left != name,
+            _ => true,
+        };
+
+        /// <summary>One of the types, or an alias of the file, which may stand for one.</summary>
+        private bool IsType(SimpleNameSyntax owner)
+        {
+            if (_types.Contains(owner.Identifier.ValueText))
+                return true;
+
+            foreach (UsingDirectiveSyntax directive in ((CompilationUnitSyntax)owner.SyntaxTree.GetRoot()).Usings)
+            {
+                if (directive.Alias?.Name.Identifier.ValueText == owner.Identifier.ValueText)
+                    return true;
+            }
+
+            return false;
         }
 
         private static bool IsPrivate(MemberDeclarationSyntax declaration)

@@ -20,10 +20,9 @@ internal sealed class CR6103ComInterop() : PlatformRule(Rule, effortHours: 16)
         "M:System.Runtime.InteropServices.Marshal.GetActiveObject",
         "M:System.Runtime.InteropServices.Marshal.ReleaseComObject",
         "M:System.Runtime.InteropServices.Marshal.FinalReleaseComObject",
-        "M:System.Threading.Thread.SetApartmentState",
         "T:System.Data.OleDb.OleDbConnection",
         "T:Microsoft.Office.Interop.Excel.Application",
         "T:Microsoft.Office.Interop.Word.Application",
         "T:Microsoft.Office.Interop.PowerPoint.Application",
-        "T:Microsoft.Office.Interop.Outlook.Application");
+        "T:Microsoft.Office.Interop.Outlook.Application").Add(new ApiRow("M:System.Threading.Thread.SetApartmentState"));
 }

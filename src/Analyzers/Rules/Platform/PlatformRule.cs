@@ -29,11 +29,16 @@ internal abstract class PlatformRule(DiagnosticDescriptor descriptor, double eff
     /// <summary>What the message names; null for a use that is none of the family.</summary>
     protected virtual string? Describe(in ApiUse use) => use.Row.Kind == 'T' || use.Row.IsConstructor ? use.Row.SimpleTypeName : $"{use.Row.SimpleTypeName}.{use.Row.Member}";
 
+    /// <summary>Types, constructors, and static methods, which are called on their type.</summary>
     protected static ImmutableArray<ApiRow> Rows(params string[] ids)
     {
         var rows = ImmutableArray.CreateBuilder<ApiRow>(ids.Length);
         foreach (string id in ids)
-            rows.Add(new ApiRow(id));
+        {
+            var row = new ApiRow(id);
+            rows.Add(row is { Kind: 'M', IsConstructor: false } ? new ApiRow(id, receiver: row.SimpleTypeName) : row);
+        }
+
         return rows.ToImmutable();
     }
 

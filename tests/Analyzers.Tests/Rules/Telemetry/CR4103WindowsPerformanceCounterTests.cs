@@ -3,7 +3,7 @@ namespace CloudReady.Analyzers.Tests.Rules.Telemetry;
 public sealed class CR4103WindowsPerformanceCounterTests
 {
     [Fact]
-    public Task Reports_counters_once_in_a_member_and_not_under_a_guard() => Verify.AnalyzerAsync(
+    public Task Reports_counters_once_in_a_file_and_not_under_a_guard() => Verify.AnalyzerAsync(
         TestProject.Web,
         """
         using System.Diagnostics;
@@ -11,7 +11,7 @@ public sealed class CR4103WindowsPerformanceCounterTests
         class Load
         {
             public float Cpu() { var counter = new {|CR4103:PerformanceCounter|}("Processor", "% Processor Time", "_Total"); return counter.NextValue(); }
-            public bool Exists() => {|CR4103:PerformanceCounterCategory|}.Exists("Shop");
+            public bool Exists() => PerformanceCounterCategory.Exists("Shop");
             public float Guarded() => OperatingSystem.IsWindows() ? new PerformanceCounter().NextValue() : 0;
         }
         """,
