@@ -29,6 +29,9 @@ internal static class Score
     /// <summary>The score of a project, or of all projects, over the given findings.</summary>
     public static int Total(IEnumerable<Finding> findings) => Of(Work(findings), TotalHalvingHours);
 
+    /// <summary>The score of everything before it is rounded down, to tell small gains apart.</summary>
+    public static decimal ExactTotal(IEnumerable<Finding> findings) => Exact(Work(findings), TotalHalvingHours);
+
     /// <summary>The weighted effort in hours. Suppressed findings and those about the tool itself do not count.</summary>
     public static decimal Work(IEnumerable<Finding> findings)
     {
@@ -43,5 +46,7 @@ internal static class Score
         return hours;
     }
 
-    private static int Of(decimal hours, decimal halvingHours) => (int)Math.Floor(100 * halvingHours / (halvingHours + hours));
+    private static int Of(decimal hours, decimal halvingHours) => (int)Math.Floor(Exact(hours, halvingHours));
+
+    private static decimal Exact(decimal hours, decimal halvingHours) => 100 * halvingHours / (halvingHours + hours);
 }

@@ -39,7 +39,7 @@ internal static class PlainReport
         output.WriteLine();
         output.WriteLine("To do first");
         foreach (Todo todo in summary.Todos.Take(ReportSummary.TodosOnConsole))
-            output.WriteLine($"  {todo.Id} {todo.Name}: {ReportSummary.Count(todo.Count, "finding")}, {ReportSummary.Hours(todo.Hours)}, +{todo.Gain}");
+            output.WriteLine($"  {todo.Id} {todo.Name}: {ReportSummary.Count(todo.Count, "finding")}, {ReportSummary.Hours(todo.Hours)}, {ReportSummary.Points(todo.Gain)}");
     }
 
     private static void WriteNotAnalyzed(Assessment assessment, TextWriter output)

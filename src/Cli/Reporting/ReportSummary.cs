@@ -9,7 +9,7 @@ namespace CloudReady.Cli.Reporting;
 /// <param name="Name">The rule's name, or empty.</param>
 /// <param name="Hours">Effort for all of them.</param>
 /// <param name="Gain">Points that the overall score rises when they are cured.</param>
-internal sealed record Todo(string Id, string Name, Severity Severity, int Count, decimal Hours, int Gain, bool IsFixable);
+internal sealed record Todo(string Id, string Name, Severity Severity, int Count, decimal Hours, decimal Gain, bool IsFixable);
 
 /// <summary>What the console reports say about an assessment, in words and numbers.</summary>
 internal sealed class ReportSummary
@@ -30,7 +30,7 @@ internal sealed class ReportSummary
         Suppressed = assessment.Findings.Length - Findings.Count;
         SuppressedText = $"{Suppressed} suppressed, {assessment.Findings.Count(finding => finding.IsSuppressed && finding.Justification is not null)} of them with a reason";
         Headline = HeadlineOf(assessment, elapsed);
-        Todos = [.. TodosOf(Findings, assessment.Score ?? 100)];
+        Todos = [.. TodosOf(Findings)];
         NextCommand = NextCommandFor(assessment, path);
     }
 
@@ -64,6 +64,9 @@ internal sealed class ReportSummary
 
     public static string Hours(decimal hours) => $"{hours.ToString("0.##", CultureInfo.InvariantCulture)} h";
 
+    /// <summary>What a cure adds to the score: <c>+12.5</c>, <c>+0.37</c>.</summary>
+    public static string Points(decimal gain) => "+" + gain.ToString(gain >= 1 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
+
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string HeadlineOf(Assessment assessment, TimeSpan? elapsed)
@@ -78,7 +81,7 @@ internal sealed class ReportSummary
         return elapsed is { } time ? $"{size}, {time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : size;
     }
 
-    private static IEnumerable<Todo> TodosOf(IReadOnlyList<Finding> findings, int score) =>
+    private static IEnumerable<Todo> TodosOf(IReadOnlyList<Finding> findings) =>
         findings.Where(IsScored)
             .GroupBy(finding => finding.Id)
             .Select(group => new Todo(
@@ -87,7 +90,7 @@ internal sealed class ReportSummary
                 group.Max(finding => finding.Severity),
                 group.Count(),
                 group.Sum(finding => finding.Effort),
-                Score.Total(findings.Where(finding => finding.Id != group.Key)) - score,
+                Score.ExactTotal(findings.Where(finding => finding.Id != group.Key)) - Score.ExactTotal(findings),
                 group.Any(finding => finding.IsFixable)))
             .OrderByDescending(todo => todo.Severity >= Severity.Warning)
             .ThenByDescending(todo => GainPerHour(todo, findings))

@@ -71,7 +71,7 @@ internal static class TerminalReport
         {
             table.AddRow(
                 new Markup($"[{ColorOf(todo.Severity)}]{todo.Id}[/]"), new Text(todo.Name), new Text(ReportSummary.Count(todo.Count, "finding")),
-                new Text(ReportSummary.Hours(todo.Hours)), new Markup($"[green]+{todo.Gain}[/]"));
+                new Text(ReportSummary.Hours(todo.Hours)), new Markup($"[green]{ReportSummary.Points(todo.Gain)}[/]"));
         }
 
         console.Write(table);

@@ -67,7 +67,7 @@ internal static class HtmlReport
         foreach (Todo todo in summary.Todos.Take(TodosShown))
         {
             html.Add($"<tr><td><a href=\"#{todo.Id}\">{todo.Id}</a></td><td>{TitleOf(todo.Id)}</td><td class=\"num\">{todo.Count}</td>");
-            html.Add($"<td class=\"num\">{ReportSummary.Hours(todo.Hours)}</td><td class=\"num\">+{todo.Gain}</td><td>").Raw(todo.IsFixable ? "<span class=\"tag\" title=\"A code fix does it\">fix</span>" : "").Raw("</td></tr>\n");
+            html.Add($"<td class=\"num\">{ReportSummary.Hours(todo.Hours)}</td><td class=\"num\">{ReportSummary.Points(todo.Gain)}</td><td>").Raw(todo.IsFixable ? "<span class=\"tag\" title=\"A code fix does it\">fix</span>" : "").Raw("</td></tr>\n");
         }
 
         html.Raw("</table></div>\n");
