@@ -20,7 +20,6 @@ internal sealed class SourceContext(
 
     private FileFindings? _perFile;
     private Dictionary<string, string>? _aliases;
-    private Dictionary<string, string>? _aliasedTypes;
     private HashSet<string>? _namespaces;
     private HashSet<string>? _mentions;
 
@@ -92,10 +91,11 @@ internal sealed class SourceContext(
     /// <summary>The rightmost name of the type that <c>using alias = …</c> stands for in this file.</summary>
     public bool IsAliased(string name, out string? target)
     {
-        if (_aliases is null)
-            ReadUsings();
+        if (AliasedType(name) is not { } type)
+            return compilation.GlobalUsings.Aliases.TryGetValue(name, out target);
 
-        return _aliases!.TryGetValue(name, out target) || compilation.GlobalUsings.Aliases.TryGetValue(name, out target);
+        target = type.Substring(type.LastIndexOf('.') + 1);
+        return true;
     }
 
     /// <summary>The type that <c>using alias = …</c> stands for in this file, as it is written there; null for a name that is no alias.</summary>
@@ -104,7 +104,7 @@ internal sealed class SourceContext(
         if (_aliases is null)
             ReadUsings();
 
-        return _aliasedTypes!.TryGetValue(name, out string? type) ? type : null;
+        return _aliases!.TryGetValue(name, out string? type) ? type : null;
     }
 
     /// <summary>True where the file imports a namespace that the compilation does not know: its types are not at hand.</summary>
@@ -134,7 +134,6 @@ internal sealed class SourceContext(
     private void ReadUsings()
     {
         _aliases = new Dictionary<string, string>(StringComparer.Ordinal);
-        _aliasedTypes = new Dictionary<string, string>(StringComparer.Ordinal);
         _namespaces = new HashSet<string>(StringComparer.Ordinal);
         SyntaxNode root = Model.SyntaxTree.GetRoot(CancellationToken);
         foreach (SyntaxNode node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
@@ -142,9 +141,7 @@ internal sealed class SourceContext(
             switch (node)
             {
                 case UsingDirectiveSyntax { Alias: { } alias } directive:
-                    string written = directive.NamespaceOrType.ToString();
-                    _aliasedTypes[alias.Name.Identifier.ValueText] = written;
-                    _aliases[alias.Name.Identifier.ValueText] = written.Substring(written.LastIndexOf('.') + 1);
+                    _aliases[alias.Name.Identifier.ValueText] = directive.NamespaceOrType.ToString();
                     break;
 
                 case UsingDirectiveSyntax { StaticKeyword.RawKind: 0 } directive:

@@ -179,9 +179,7 @@ internal sealed class SourceScanner
     /// <summary>Code that gives a string to a name, <c>url = $"…</c>: an equals sign within a string is followed by none.</summary>
     private static bool IsStringAssigned(char[] text, int position)
     {
-        int i = position;
-        while (text[i] is ' ' or '\r' or '\n' or '\t')
-            i++;
+        int i = TextCharacters.SkipBlanks(text, position);
         return text[i] is '$' or '@' && text[i + 1] is '"' or '$' or '@'
             || text[i] == '"' && i > position && text[i + 1] is not (' ' or '+' or ';' or ',' or ')' or '\r' or '\n');
     }
@@ -246,16 +244,16 @@ internal sealed class SourceScanner
         bool isQuoted = text[i] == '"';
         if (isQuoted && text[++i] == ']')
             i++;
-        i = SkipBlanks(text, i);
+        i = TextCharacters.SkipBlanks(text, i);
         if (text[i] == '{')
-            i = SkipBlanks(text, SkipAccessors(text, i));
+            i = TextCharacters.SkipBlanks(text, SkipAccessors(text, i));
         if (isQuoted ? text[i] is not ('=' or ',') : text[i] is not ('=' or ':' or '!'))
             return;
 
         i++;
         if (text[i] is '=' or '>')
             i++;
-        i = SkipBlanks(text, i);
+        i = TextCharacters.SkipBlanks(text, i);
         if (text[i] == '@')
             i++;
         if (text[i] == '"' && text[i + 1] != '"')
@@ -282,13 +280,6 @@ internal sealed class SourceScanner
         while (text[i] is ' ' or ';' or >= 'a' and <= 'z')
             i++;
         return text[i] == '}' ? i + 1 : brace;
-    }
-
-    private static int SkipBlanks(char[] text, int position)
-    {
-        while (text[position] is ' ' or '\t' or '\r' or '\n')
-            position++;
-        return position;
     }
 
     private void Name(char[] text, int start, int end, WantedName? wanted)

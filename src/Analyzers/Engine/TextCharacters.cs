@@ -21,6 +21,15 @@ internal static class TextCharacters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool MayWrite(char c) => c < Kinds.Length && (Kinds[c] & Write) != 0;
 
+    /// <summary>The position of the next character that is no blank; a zero character ends the text.</summary>
+    public static int SkipBlanks(char[] text, int position)
+    {
+        while (text[position] is ' ' or '\t' or '\r' or '\n')
+            position++;
+
+        return position;
+    }
+
     private static byte[] CreateKinds()
     {
         byte[] kinds = new byte[128];

@@ -20,13 +20,13 @@ internal static class WritingText
     /// <summary>True where what stands behind a name, or behind an element of it, writes.</summary>
     public static bool Follows(char[] text, int end)
     {
-        int i = SkipBlanks(text, end);
+        int i = TextCharacters.SkipBlanks(text, end);
         while (text[i] == '[')
         {
             int close = CloseOf(text, i);
             if (close < 0)
                 return true;
-            i = SkipBlanks(text, close + 1);
+            i = TextCharacters.SkipBlanks(text, close + 1);
         }
 
         switch (text[i])
@@ -49,7 +49,7 @@ internal static class WritingText
     /// <summary>Where <c>++</c>, <c>--</c>, <c>ref</c> or <c>out</c> ends, the last name of the member access that follows; empty for none.</summary>
     public static (int Start, int End) TargetBehind(char[] text, int position)
     {
-        int start = SkipBlanks(text, position), end = start;
+        int start = TextCharacters.SkipBlanks(text, position), end = start;
         while (true)
         {
             while (TextCharacters.IsWordPart(text[end]))
@@ -83,13 +83,5 @@ internal static class WritingText
         }
 
         return -1;
-    }
-
-    private static int SkipBlanks(char[] text, int position)
-    {
-        while (text[position] is ' ' or '\t' or '\r' or '\n')
-            position++;
-
-        return position;
     }
 }
