@@ -64,10 +64,8 @@ public sealed class CloudReadyAnalyzer : DiagnosticAnalyzer
     /// </summary>
     private static void RegisterWithoutCompilerDiagnostics(CompilationStartAnalysisContext context, CompilationContext shared)
     {
-#pragma warning disable RS1030 // no model of the driver is at hand in a syntax tree action, nor is one shared with others
-        context.RegisterSyntaxTreeAction(tree =>
-            Analyze(shared.Compilation.GetSemanticModel(tree.Tree), shared, tree.ReportDiagnostic, tree.CancellationToken));
-#pragma warning restore RS1030
+        var files = new FilesInParallel(shared);
+        context.RegisterSyntaxTreeAction(tree => files.Report(tree.Tree, tree.ReportDiagnostic, tree.CancellationToken));
     }
 
     /// <summary>Analyzes one file.</summary>
