@@ -12,6 +12,8 @@ internal sealed class WantedName
     private readonly List<string> _mentions = [];
     private bool _isAlways;
     private bool _isMethod;
+    private bool _isExtension;
+    private bool _isWritten;
     private bool _isForUrls;
 
     /// <summary>Every node of that name is wanted.</summary>
@@ -20,7 +22,9 @@ internal sealed class WantedName
     /// <summary>What the row can match is wanted.</summary>
     public void Add(ApiRow row)
     {
-        if (row.Kind != 'M' || row.IsConstructor)
+        if (row.IsWritten)
+            _isWritten = true;
+        else if (row.Kind != 'M' || row.IsConstructor)
             _isAlways = true;
         else if (row.Receiver is not null)
             _receivers.Add(row.Receiver);
@@ -28,6 +32,8 @@ internal sealed class WantedName
             _mentions.AddRange(row.Mentions);
         else if (row.NeedsUrl)
             _isForUrls = true;
+        else if (row.IsExtension)
+            _isExtension = true;
         else
             _isMethod = true;
     }
@@ -38,11 +44,14 @@ internal sealed class WantedName
         if (_isAlways)
             return true;
 
+        if (_isWritten && WritingText.Follows(text, end))
+            return true;
+
         // The name in front of a dot is the receiver of another member.
         if (text[end] == '.')
             return false;
 
-        if (_isMethod || _receivers.Count > 0 && MayHaveReceiver(text, start, end, hasAliases) || _isForUrls && IsGivenMember(text, end))
+        if (_isMethod || _isExtension && HasReceiver(text, start) || _receivers.Count > 0 && MayHaveReceiver(text, start, end, hasAliases) || _isForUrls && IsGivenMember(text, end))
             return true;
 
         return _isForUrls || _mentions.Count > 0 ? null : false;
@@ -79,11 +88,22 @@ internal sealed class WantedName
         return text[i] is '.' or ':' or '?' or '!';
     }
 
-    private bool MayHaveReceiver(char[] text, int start, int end, bool hasAliases)
+    /// <summary>A dot stands in front of the name, or a comment, behind which one may stand.</summary>
+    private static bool HasReceiver(char[] text, int start) => LastBefore(text, start) is var i and >= 0 && text[i] is '.' or '/';
+
+    /// <summary>The position of the last character in front of a name that is no blank; negative for none.</summary>
+    private static int LastBefore(char[] text, int start)
     {
         int i = start - 1;
         while (i >= 0 && char.IsWhiteSpace(text[i]))
             i--;
+
+        return i;
+    }
+
+    private bool MayHaveReceiver(char[] text, int start, int end, bool hasAliases)
+    {
+        int i = LastBefore(text, start);
 
         // A call without a receiver: after 'using static'.
         if (i < 0 || text[i] != '.')

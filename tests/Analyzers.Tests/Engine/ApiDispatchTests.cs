@@ -27,6 +27,11 @@ public sealed class ApiDispatchTests
                 public override void Write(string line) { }
             }
 
+            public class NamedLog
+            {
+                public NamedLog(string name) { }
+            }
+
             public static class LogExtensions
             {
                 public static void ToFile(this string line) { }
@@ -50,6 +55,7 @@ public sealed class ApiDispatchTests
         M:Acme.Logging.FileLog.Write; CR4001; Writes to {a} file.
         M:Acme.Logging.LogExtensions.ToFile; CR4001; Extension.
         M:Acme.Logging.RollingLog.#ctor; CR4001; Rolling.
+        M:Acme.Logging.NamedLog.#ctor; CR4001; Named.
         P:Acme.Logging.FileLog.Path; CR4001; Path.
         F:Acme.Logging.FileLog.Root; CR4001; Root.
         T:Acme.Logging.LoggedAttribute; CR4001; Attribute.
@@ -64,6 +70,8 @@ public sealed class ApiDispatchTests
     [InlineData("Acme.Logging.LogExtensions.ToFile(\"a\");", "Extension.")]
     [InlineData("_ = new Acme.Logging.RollingLog();", "Rolling.")]
     [InlineData("Acme.Logging.RollingLog log = new();", "Rolling.")]
+    [InlineData("Acme.Logging.RollingLog? log = new();", "Rolling.")]
+    [InlineData("object Make() { Acme.Logging.RollingLog Log() { return new(); } return Log(); }", "Rolling.")]
     [InlineData("_ = new Acme.Logging.FileLog { Path = \"a\" };", "Path.")]
     [InlineData("_ = Acme.Logging.FileLog.Root;", "Root.")]
     public async Task Finds_the_use_in_a_statement(string statement, string message) =>
@@ -73,8 +81,17 @@ public sealed class ApiDispatchTests
     [InlineData("using Log = Acme.Logging.FileLog; class C { void M() => Log.Open(\"a\"); }", "Opens a file.")]
     [InlineData("using Rolling = Acme.Logging.RollingLog; class C { object M() => new Rolling(); }", "Rolling.")]
     [InlineData("global using Rolling = Acme.Logging.RollingLog; class C { object M() => new Rolling(); }", "Rolling.")]
+    [InlineData("using Rolling = Acme.Logging.RollingLog; class C { Rolling log = new(); }", "Rolling.")]
+    [InlineData("global using Rolling = Acme.Logging.RollingLog; class C { Rolling Log { get; } = new(); }", "Rolling.")]
+    [InlineData("using Acme.Logging; class C : NamedLog { C() : base(\"a\") { } }", "Named.")]
+    [InlineData("class C : Acme.Logging.NamedLog, System.IDisposable { C() : base(\"a\") { } public void Dispose() { } }", "Named.")]
+    [InlineData("using Named = Acme.Logging.NamedLog; class C : Named { C() : base(\"a\") { } }", "Named.")]
+    [InlineData("using Acme.Logging; partial class C : System.IDisposable { C() : base(\"a\") { } public void Dispose() { } } partial class C : NamedLog { }", "Named.")]
     [InlineData("using static Acme.Logging.FileLog; class C { void M() => Open(\"a\"); }", "Opens a file.")]
     [InlineData("using Acme.Logging; class C { void M() => \"a\".ToFile(); }", "Extension.")]
+    [InlineData("using Acme.Logging; class C { void M() => \"a\"\n    .ToFile(); }", "Extension.")]
+    [InlineData("using Acme.Logging; class C { void M() => \"a\"./* all of it */ToFile(); }", "Extension.")]
+    [InlineData("using Acme.Logging; class C { void M(string? s) => s?.ToFile(); }", "Extension.")]
     [InlineData("using Acme.Logging; class C { [Logged] void M() { } }", "Attribute.")]
     [InlineData("using Acme.Logging; class C { [LoggedAttribute] void M() { } }", "Attribute.")]
     [InlineData("using Acme.Logging; class C : FileLog { void M() => base.Write(\"a\"); }", "Writes to {a} file.")]
@@ -84,6 +101,8 @@ public sealed class ApiDispatchTests
     [Theory]
     [InlineData("class C { void M() { Acme.Other.FileLog.Open(\"a\"); Acme.Other.FileLog.Write(\"a\"); } }")]
     [InlineData("class C { void Open() { } void M() => Open(); string Path => \"\"; string Root = \"\"; }")]
+    [InlineData("class C { void ToFile() { } void M() => ToFile(); }")]
+    [InlineData("class NamedLog { public NamedLog(string s) { } } class C : NamedLog { C() : base(\"a\") { } C(int i) : this() { } }")]
     [InlineData("class RollingLog { } class C { object M() => new RollingLog(); RollingLog N() => new(); }")]
     [InlineData("class C { /* FileLog.Open(\"a\") */ string s = \"Acme.Logging.FileLog.Open\"; }")]
     [InlineData("class C { string M() => nameof(Acme.Logging.FileLog); }")]

@@ -22,10 +22,12 @@ internal sealed class ApiRow
     /// For members that code calls everywhere with addresses from elsewhere: not bound in files without a URL in a string, but
     /// where the address is a member of another type.
     /// </param>
+    /// <param name="written">For properties that are judged where code assigns them, or an element of them: not bound where it reads them.</param>
     /// <param name="message">The message of a row that the user added; null for the rule's own.</param>
-    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null, string[]? mentions = null, bool needsUrl = false)
+    public ApiRow(string id, string? parameter = null, string? receiver = null, string? message = null, string[]? mentions = null, bool needsUrl = false, bool written = false)
     {
         NeedsUrl = needsUrl;
+        IsWritten = written;
         Id = id;
         Parameter = parameter;
         Receiver = receiver;
@@ -60,6 +62,8 @@ internal sealed class ApiRow
 
     public bool NeedsUrl { get; }
 
+    public bool IsWritten { get; }
+
     /// <summary><c>M</c>, <c>P</c>, <c>F</c>, <c>E</c> or <c>T</c>, as in a documentation-comment id.</summary>
     public char Kind { get; }
 
@@ -74,6 +78,9 @@ internal sealed class ApiRow
     public string? Member { get; }
 
     public bool IsConstructor => Member == "#ctor";
+
+    /// <summary>A method that code calls on a value, as if it were one of its own; seen by the name of its class.</summary>
+    public bool IsExtension => Kind == 'M' && SimpleTypeName.EndsWith("Extensions", StringComparison.Ordinal);
 
     /// <summary>The name of the member, or of the type where it is a constructor or a type.</summary>
     public string WrittenName { get; }

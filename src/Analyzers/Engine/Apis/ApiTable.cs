@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Engine.Apis;
@@ -78,6 +79,12 @@ internal sealed class ApiTable
         if (row.Receiver is not null)
             return HasReceiver(name, row, context);
 
+        if (row.IsWritten)
+            return IsWritten(expression);
+
+        if (row.IsExtension && name.Parent is not (MemberAccessExpressionSyntax or MemberBindingExpressionSyntax))
+            return false;
+
         if (!row.Mentions.IsEmpty && !MentionsAny(row, context))
             return false;
 
@@ -100,6 +107,13 @@ internal sealed class ApiTable
     /// <summary>The first argument is a member of another type: <c>GetAsync(Addresses.Catalog)</c>.</summary>
     private static bool IsGivenMember(SyntaxNode expression) =>
         ApiUse.ArgumentsOf(expression) is { Arguments: { Count: > 0 } arguments } && arguments[0].Expression is MemberAccessExpressionSyntax;
+
+    /// <summary>The target of an assignment, itself or through an index.</summary>
+    private static bool IsWritten(SyntaxNode expression)
+    {
+        SyntaxNode target = expression.Parent is ElementAccessExpressionSyntax element && element.Expression == expression ? element : expression;
+        return target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target;
+    }
 
     private static bool MentionsAny(ApiRow row, SourceContext context)
     {
@@ -144,8 +158,12 @@ internal sealed class ApiTable
 
     private void MatchUnnamed(SyntaxNode construction, SourceContext context)
     {
-        if (_entries.Count == 0 || context.Model.GetSymbolInfo(construction, context.CancellationToken).Symbol is not IMethodSymbol constructor)
+        if (_entries.Count == 0
+            || TypeWrittenFor(construction) is { } written && !_entries.ContainsKey(written) && !context.IsAliased(written, out _)
+            || context.Model.GetSymbolInfo(construction, context.CancellationToken).Symbol is not IMethodSymbol constructor)
+        {
             return;
+        }
 
         if (!_entries.TryGetValue(constructor.ContainingType.Name, out List<Entry>? entries))
             return;
@@ -155,6 +173,26 @@ internal sealed class ApiTable
             if ((entry.Row.IsConstructor || entry.Row.Kind == 'T') && entry.Matches(constructor))
                 entry.Show(new ApiUse(context, entry.Row, construction, constructor));
         }
+    }
+
+    /// <summary>The name of the type that <c>new(...)</c> or <c>base(...)</c> constructs, where it is written beside; null elsewhere.</summary>
+    private static string? TypeWrittenFor(SyntaxNode construction)
+    {
+        TypeSyntax? type = construction.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => declaration.Type,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Type,
+            // Another part of the type may name its base.
+            ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases } owner } when !owner.Modifiers.Any(SyntaxKind.PartialKeyword) => bases[0].Type,
+            _ => null,
+        };
+        return (type is NullableTypeSyntax nullable ? nullable.ElementType : type) switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+            _ => null,
+        };
     }
 
     /// <summary>An unresolved name matches where the file can see the namespace of the row's type, and says no other one.</summary>
@@ -177,7 +215,7 @@ internal sealed class ApiTable
 
         // A static call names its type; an extension method is called on a value, which no name can tell.
         string? receiver = ReceiverOf(name)?.Identifier.ValueText;
-        return row.SimpleTypeName.EndsWith("Extensions", StringComparison.Ordinal)
+        return row.IsExtension
             ? name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
             : receiver == row.SimpleTypeName;
     }

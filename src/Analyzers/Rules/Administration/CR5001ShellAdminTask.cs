@@ -45,8 +45,8 @@ internal sealed class CR5001ShellAdminTask() : Rule(Rule, effortHours: 4, FixKin
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
         new ApiRow("M:System.Diagnostics.Process.Start", receiver: "Process"),
         new ApiRow("M:System.Diagnostics.ProcessStartInfo.#ctor"),
-        new ApiRow("P:System.Diagnostics.ProcessStartInfo.FileName"),
-        new ApiRow("P:System.Diagnostics.ProcessStartInfo.UseShellExecute"));
+        new ApiRow("P:System.Diagnostics.ProcessStartInfo.FileName", written: true),
+        new ApiRow("P:System.Diagnostics.ProcessStartInfo.UseShellExecute", written: true));
 
     public void Analyze(in ApiUse use)
     {

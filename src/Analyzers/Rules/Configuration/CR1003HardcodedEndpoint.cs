@@ -60,7 +60,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
     private static readonly ConditionalWeakTable<SourceContext, ReportedAddresses> Reported = new();
 
     public ImmutableArray<ApiRow> Apis { get; } = ImmutableArray.Create(
-        new ApiRow("P:System.Net.Http.HttpClient.BaseAddress"),
+        new ApiRow("P:System.Net.Http.HttpClient.BaseAddress", written: true),
         new ApiRow("M:System.Net.Http.HttpClient.GetAsync", "requestUri", needsUrl: true),
         new ApiRow("M:System.Net.Http.HttpClient.GetStringAsync", "requestUri", needsUrl: true),
         new ApiRow("M:System.Net.Http.HttpClient.GetStreamAsync", "requestUri", needsUrl: true),
@@ -82,13 +82,13 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         new ApiRow("M:System.Net.WebClient.UploadString", "address"),
         new ApiRow("M:System.Net.WebClient.UploadValues", "address"),
         new ApiRow("M:System.Net.WebClient.UploadData", "address"),
-        new ApiRow("P:System.Net.WebClient.BaseAddress"),
+        new ApiRow("P:System.Net.WebClient.BaseAddress", written: true),
         new ApiRow("M:Grpc.Net.Client.GrpcChannel.ForAddress", "address"),
         new ApiRow("M:Microsoft.AspNetCore.SignalR.Client.HubConnectionBuilderHttpExtensions.WithUrl", "url"),
         new ApiRow("M:System.ServiceModel.EndpointAddress.#ctor", "uri"),
-        new ApiRow("P:System.Web.Services.Protocols.WebClientProtocol.Url"),
+        new ApiRow("P:System.Web.Services.Protocols.WebClientProtocol.Url", written: true),
         new ApiRow("M:System.Net.Mail.SmtpClient.#ctor", "host"),
-        new ApiRow("P:System.Net.Mail.SmtpClient.Host"),
+        new ApiRow("P:System.Net.Mail.SmtpClient.Host", written: true),
         new ApiRow("M:System.Net.Sockets.TcpClient.#ctor", "hostname"),
         new ApiRow("M:System.Net.Sockets.TcpClient.Connect", "hostname"),
         new ApiRow("M:System.Net.Sockets.TcpClient.ConnectAsync", "host"),
@@ -97,7 +97,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         new ApiRow("M:System.Net.Sockets.Socket.Connect", "host"),
         new ApiRow("M:Renci.SshNet.SftpClient.#ctor", "host"),
         new ApiRow("M:Renci.SshNet.SshClient.#ctor", "host"),
-        new ApiRow("P:Confluent.Kafka.ClientConfig.BootstrapServers"));
+        new ApiRow("P:Confluent.Kafka.ClientConfig.BootstrapServers", written: true));
 
     /// <summary>A private address, or one of this machine, wherever it stands.</summary>
     public void Analyze(LiteralUse literal, SourceContext context)

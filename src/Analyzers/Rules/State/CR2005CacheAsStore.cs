@@ -34,11 +34,11 @@ internal sealed class CR2005CacheAsStore() : Rule(Rule, effortHours: 3, FixKind.
         new ApiRow("M:System.Web.HttpApplicationStateBase.Add", mentions: ["Application", "HttpApplicationStateBase"]),
         new ApiRow("M:System.Web.HttpApplicationStateBase.Set", mentions: ["Application", "HttpApplicationStateBase"]),
         new ApiRow("P:System.Web.HttpRuntime.Cache", receiver: "HttpRuntime"),
-        new ApiRow("P:System.Web.HttpContext.Cache"),
-        new ApiRow("P:System.Web.HttpContextBase.Cache"),
-        new ApiRow("P:System.Web.HttpContext.Application"),
-        new ApiRow("P:System.Web.HttpContextBase.Application"),
-        new ApiRow("P:System.Web.HttpApplication.Application"));
+        new ApiRow("P:System.Web.HttpContext.Cache", written: true),
+        new ApiRow("P:System.Web.HttpContextBase.Cache", written: true),
+        new ApiRow("P:System.Web.HttpContext.Application", written: true),
+        new ApiRow("P:System.Web.HttpContextBase.Application", written: true),
+        new ApiRow("P:System.Web.HttpApplication.Application", written: true));
 
     public void Analyze(in ApiUse use)
     {

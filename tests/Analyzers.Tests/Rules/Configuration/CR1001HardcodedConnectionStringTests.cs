@@ -124,6 +124,8 @@ public sealed class CR1001HardcodedConnectionStringTests
     [InlineData("""_ = StackExchange.Redis.ConnectionMultiplexer.Connect({|CR1001:"redis:6379"|});""")]
     [InlineData("""_ = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync({|CR1001:"redis"|});""")]
     [InlineData("""builder.Services.AddStackExchangeRedisCache(o => o.Configuration = {|CR1001:"redis:6379"|});""")]
+    [InlineData("""builder.Services.AddStackExchangeRedisCache(o => o.Configuration ??= {|CR1001:"redis:6379"|});""")]
+    [InlineData("""builder.Services.AddStackExchangeRedisCache(o => { if (o.Configuration == "") o.Configuration = {|CR1001:"redis:6379"|}; });""")]
     [InlineData("""builder.Services.AddStackExchangeRedisCache(o => { o.Configuration = {|CR1001:"redis:6379"|}; o.InstanceName = "shop"; });""")]
     [InlineData("""_ = new RabbitMQ.Client.ConnectionFactory { HostName = {|CR1001:"rabbit"|}, UserName = "x" };""")]
     [InlineData("""_ = new MongoDB.Driver.MongoClient({|CR1001:"mongodb://mongo:27017"|});""")]
