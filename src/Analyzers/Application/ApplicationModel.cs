@@ -31,6 +31,7 @@ internal sealed class ApplicationModel
 
     private readonly Lazy<ImmutableHashSet<string>> _namesElsewhere;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<string, bool> _declaredElsewhere = new(StringComparer.Ordinal);
     private readonly WantedNames _names;
 
     public ApplicationModel(Compilation compilation, OptionReader options, WantedNames names, ArtifactSet artifacts)
@@ -148,6 +149,23 @@ internal sealed class ApplicationModel
 
     /// <summary>True where the code of other projects of the solution is at hand.</summary>
     public bool HasSourceReferences => !_referencedSources.Value.IsEmpty;
+
+    /// <summary>
+    /// True where another project of the solution, which this one references, declares a member of that name: asked before a
+    /// call is bound, since most calls are of methods without code at hand.
+    /// </summary>
+    public bool IsDeclaredInOtherProject(string name) => _declaredElsewhere.GetOrAdd(name, FindInOtherProjects);
+
+    private bool FindInOtherProjects(string name)
+    {
+        foreach (Compilation referenced in _referencedSources.Value)
+        {
+            if (referenced.ContainsSymbolsWithName(name, SymbolFilter.Member))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The model of a node of this project, or of a project of the solution that it references. It keeps what it has bound.</summary>
     public SemanticModel ModelOf(SyntaxNode node) => _models.GetOrAdd(node.SyntaxTree, tree => CompilationOf(tree).GetSemanticModel(tree));

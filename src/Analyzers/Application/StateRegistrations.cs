@@ -256,7 +256,7 @@ internal sealed class StateRegistrations
     {
         foreach (KeyValuePair<string, List<SimpleNameSyntax>> entry in _application.Uses)
         {
-            if (!IsExtensionName(entry.Key))
+            if (!IsExtensionName(entry.Key) || !_application.IsDeclaredInOtherProject(entry.Key))
                 continue;
 
             foreach (SimpleNameSyntax use in entry.Value)
@@ -283,6 +283,7 @@ internal sealed class StateRegistrations
                 AddUse(name, anchor, result);
                 if (IsExtensionName(name.Identifier.ValueText)
                     && IsCalled(name)
+                    && _application.IsDeclaredInOtherProject(name.Identifier.ValueText)
                     && StateApi.Named(name.Identifier.ValueText).Count == 0
                     && _application.Bind(name) is IMethodSymbol next
                     && next.DeclaringSyntaxReferences.Length > 0)
