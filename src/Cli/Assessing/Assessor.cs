@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CloudReady.Cli.Loading;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,8 +24,8 @@ internal sealed record AssessmentRequest(
 internal readonly record struct AssessmentProgress(string Activity, int Done, int Total);
 
 /// <summary>
-/// Loads, compiles and analyzes projects one after the other, each after those that it references; the next one is compiled
-/// meanwhile. A compilation is let go as soon as nothing needs it any more.
+/// Loads, compiles and analyzes projects, each after those that it references are compiled. A compilation is let go as soon as
+/// nothing needs it any more.
 /// </summary>
 internal sealed class Assessor
 {
@@ -32,7 +33,7 @@ internal sealed class Assessor
     private readonly Action<AssessmentProgress> _report;
     private readonly CancellationToken _cancellationToken;
     private readonly FindingCollector _collector;
-    private readonly InventoryCollector _inventory;
+    private readonly ProjectInventory _inventory = new();
     private readonly RepositoryWorkloads _workloads = new();
     private readonly List<NotAnalyzed> _notAnalyzed;
     private readonly List<CompiledProjectFacts> _projects = [];
@@ -47,7 +48,6 @@ internal sealed class Assessor
         _report = report;
         _cancellationToken = cancellationToken;
         _collector = new FindingCollector(request.Input.Root, request.Rules, request.Filter, request.WithFixes);
-        _inventory = new InventoryCollector(request.Input.Root, request.Filter);
         _found = [.. request.Input.Projects.Where(project => !request.Filter.Excludes(project))];
         _asked = [.. _found.Where((_, position) => request.Shard?.Holds(position) ?? true)];
         _notAnalyzed = [.. request.Input.NotAnalyzed.Where(entry => !request.Filter.Excludes(entry.Path))];
@@ -79,7 +79,7 @@ internal sealed class Assessor
         if (!files.IsEmpty && (_request.Shard is null || _request.Shard.IsFirst))
         {
             ProjectInputs repository = RepositoryImages.InputsFor(_request.Input.Root, files, _workloads);
-            await TryAnalyzeAsync(repository, CompileAsync(repository)).ConfigureAwait(false);
+            await AddAsync(repository, AnalyzeAsync(CompileAsync(repository))).ConfigureAwait(false);
         }
 
         return ToAssessment();
@@ -115,10 +115,14 @@ internal sealed class Assessor
         }
     }
 
-    /// <summary>While a project is analyzed, the next one is read and parsed: neither keeps all processors busy by itself.</summary>
+    /// <summary>
+    /// Two projects are analyzed at a time while the one behind them is read and parsed: none keeps all processors busy by
+    /// itself. What was found is added in the order of the projects.
+    /// </summary>
     private async Task AnalyzeAllAsync(List<ProjectInputs> ordered)
     {
         Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)>? compiling = ordered.Count > 0 ? CompileAsync(ordered[0]) : null;
+        Task previous = Task.CompletedTask;
         for (int index = 0; index < ordered.Count; index++)
         {
             _report(new AssessmentProgress($"Analyzing {ordered[index].File.Name}", _found.Length + index, _found.Length + ordered.Count));
@@ -128,9 +132,13 @@ internal sealed class Assessor
             if (compiled.IsCompletedSuccessfully)
                 _compilations[inputs.File.FullPath] = compiled.Result.Project.Compilation;
             compiling = index + 1 < ordered.Count ? CompileAsync(ordered[index + 1]) : null;
-            await TryAnalyzeAsync(inputs, compiled).ConfigureAwait(false);
+            Task<AnalyzedProject> analyzing = AnalyzeAsync(compiled);
+            await previous.ConfigureAwait(false);
+            previous = AddAsync(inputs, analyzing);
             Release(ordered, index);
         }
+
+        await previous.ConfigureAwait(false);
     }
 
     private Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> CompileAsync(ProjectInputs inputs)
@@ -145,12 +153,30 @@ internal sealed class Assessor
             _cancellationToken);
     }
 
-    private async Task TryAnalyzeAsync(ProjectInputs inputs, Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> compiling)
+    private async Task<AnalyzedProject> AnalyzeAsync(Task<(CompiledProject Project, List<NotAnalyzed> Unreadable)> compiling)
+    {
+        (CompiledProject project, List<NotAnalyzed> notAnalyzed) = await compiling.ConfigureAwait(false);
+        bool isAsked = IsAsked(project.Inputs);
+        if (!isAsked && !project.Inputs.IsRepository)
+            return new AnalyzedProject(project, [], [], new ProjectInventory(), Workload: null);
+
+        Task<(ProjectInventory Inventory, string? Workload)> code = Task.Run(
+            () => isAsked
+                ? (ProjectInventory.Read(project, _request.Input.Root, _request.Filter, _cancellationToken), RepositoryWorkloads.RecordOf(project, _cancellationToken))
+                : (new ProjectInventory(), null),
+            _cancellationToken);
+        ImmutableArray<Diagnostic> diagnostics = _request.Analyzers.Length == 0
+            ? []
+            : await Task.Run(() => AnalyzerRunner.RunAsync(project, _request.Analyzers, notAnalyzed, _cancellationToken), _cancellationToken).ConfigureAwait(false);
+        (ProjectInventory inventory, string? workload) = await code.ConfigureAwait(false);
+        return new AnalyzedProject(project, notAnalyzed, diagnostics, inventory, workload);
+    }
+
+    private async Task AddAsync(ProjectInputs inputs, Task<AnalyzedProject> analyzing)
     {
         try
         {
-            (CompiledProject project, List<NotAnalyzed> unreadable) = await compiling.ConfigureAwait(false);
-            await AnalyzeAsync(project, unreadable).ConfigureAwait(false);
+            Add(await analyzing.ConfigureAwait(false));
         }
         catch (Exception e) when (e is not (OperationCanceledException or CliException))
         {
@@ -159,34 +185,26 @@ internal sealed class Assessor
         }
     }
 
-    private async Task AnalyzeAsync(CompiledProject project, List<NotAnalyzed> unreadable)
+    private void Add(AnalyzedProject analyzed)
     {
-        ProjectInputs inputs = project.Inputs;
-        bool isAsked = !inputs.IsRepository && _asked.Contains(inputs.File.FullPath);
+        ProjectInputs inputs = analyzed.Project.Inputs;
+        bool isAsked = IsAsked(inputs);
         if (!isAsked && !inputs.IsRepository)
             return;
 
-        _notAnalyzed.AddRange(unreadable);
-        _hasAnalyzed |= project.Files > 0 || project.Options.AdditionalFiles.Any(file => file.Path != inputs.File.FullPath);
+        _notAnalyzed.AddRange(analyzed.NotAnalyzed);
+        _hasAnalyzed |= analyzed.Project.Files > 0 || analyzed.Project.Options.AdditionalFiles.Any(file => file.Path != inputs.File.FullPath);
         if (inputs.File.Kind == ProjectKind.Desktop)
             _notAnalyzed.Add(new NotAnalyzed(inputs.File.FullPath, "a program with windows, or a library of one, is not a service: rules for services leave it out"));
-        Task inventory = Task.CompletedTask;
         if (isAsked)
-        {
-            _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, project.Files, project.Lines));
-            inventory = Task.Run(
-                () =>
-                {
-                    _inventory.Add(project, _cancellationToken);
-                    _workloads.Add(project, _cancellationToken);
-                },
-                _cancellationToken);
-        }
-
-        if (_request.Analyzers.Length > 0)
-            _collector.Add(project, await AnalyzerRunner.RunAsync(project, _request.Analyzers, _notAnalyzed, _cancellationToken).ConfigureAwait(false));
-        await inventory.ConfigureAwait(false);
+            _projects.Add(new CompiledProjectFacts(inputs.File, inputs.LoadedBy, analyzed.Project.Files, analyzed.Project.Lines));
+        _inventory.Add(analyzed.Inventory);
+        if (analyzed.Workload is not null)
+            _workloads.Add(analyzed.Workload);
+        _collector.Add(analyzed.Project, analyzed.Diagnostics);
     }
+
+    private bool IsAsked(ProjectInputs inputs) => !inputs.IsRepository && _asked.Contains(inputs.File.FullPath);
 
     /// <summary>Lets go of the compilations that neither the next project, which is being compiled, nor a later one references.</summary>
     private void Release(List<ProjectInputs> ordered, int analyzed)
@@ -211,6 +229,8 @@ internal sealed class Assessor
             _notAnalyzed.Concat(_collector.NotAnalyzed).Select(entry => entry with { Path = RelativePath.From(root, entry.Path) })) with
         { Shard = _request.Shard };
     }
+
+    private sealed record AnalyzedProject(CompiledProject Project, List<NotAnalyzed> NotAnalyzed, ImmutableArray<Diagnostic> Diagnostics, ProjectInventory Inventory, string? Workload);
 
     private sealed record CompiledProjectFacts(ProjectFile File, LoadedBy LoadedBy, int Files, int Lines);
 }

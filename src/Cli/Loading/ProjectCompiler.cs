@@ -18,6 +18,8 @@ internal static class ProjectCompiler
     /// <summary>Rules do not look at nullable annotations; their flow analysis is a third of the compiler's work.</summary>
     private static readonly KeyValuePair<string, string>[] Features = [new("run-nullable-analysis", "never")];
 
+    private const int BeginningOfMigration = 4096;
+
     /// <param name="inputs">The project.</param>
     /// <param name="references">The compilations of the projects it references.</param>
     /// <param name="isExcluded">Whether an additional file is left out.</param>
@@ -53,7 +55,8 @@ internal static class ProjectCompiler
             string path = inputs.Sources[index];
             if (TryRead(path, out SourceText? text, out string reason))
             {
-                parsed[index] = CSharpSyntaxTree.ParseText(text, options, path, cancellationToken);
+                if (!IsSnapshotOfMigration(path, text))
+                    parsed[index] = CSharpSyntaxTree.ParseText(text, options, path, cancellationToken);
                 if (!path.StartsWith(intermediate, StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref fileCount);
@@ -93,6 +96,14 @@ internal static class ProjectCompiler
 
         return text is not null;
     }
+
+    /// <summary>
+    /// The generated half of a migration of Entity Framework, a copy of the whole model: nothing refers to it, no rule looks at
+    /// generated code, and an application of some years has more lines in such files than in all others.
+    /// </summary>
+    private static bool IsSnapshotOfMigration(string path, SourceText text) =>
+        path.EndsWith(".Designer.cs", StringComparison.OrdinalIgnoreCase)
+        && text.ToString(new TextSpan(0, Math.Min(text.Length, BeginningOfMigration))).Contains("void BuildTargetModel(ModelBuilder", StringComparison.Ordinal);
 
     private static int LinesOf(SourceText text)
     {

@@ -17,18 +17,19 @@ internal sealed class RepositoryWorkloads
     /// <summary>The fact for the files of the repository.</summary>
     public (string Name, string Value) Fact => (WorkloadCode.Property, string.Join(' ', _records));
 
-    /// <summary>Reads a project after it is compiled; no library is the code of an image.</summary>
-    public void Add(CompiledProject project, CancellationToken cancellationToken)
+    public void Add(string record) => _records.Add(record);
+
+    /// <summary>Reads a project after it is compiled; null for a library, which is the code of no image.</summary>
+    public static string? RecordOf(CompiledProject project, CancellationToken cancellationToken)
     {
         ProjectInputs inputs = project.Inputs;
         if (inputs.File.Kind is not (ProjectKind.Web or ProjectKind.Worker or ProjectKind.Console) || CloudReadyAnalyzer.Prepare(project.Compilation, project.Options, cancellationToken) is not { } context)
-            return;
+            return null;
 
         IEnumerable<string> own = ((string[])[inputs.AssemblyName, Path.GetFileName(inputs.File.Directory)]).Select(WorkloadCode.NameOf).OfType<string>();
         IEnumerable<string> built = ImagesOf(inputs).Select(WorkloadCode.NameOf).OfType<string>().Select(WorkloadCode.CertainName);
         string[] names = [.. own.Concat(built).Distinct().Order(StringComparer.Ordinal)];
-        if (names.Length > 0)
-            _records.Add(WorkloadCode.Read(context.Application).Write(names));
+        return names.Length > 0 ? WorkloadCode.Read(context.Application).Write(names) : null;
     }
 
     /// <summary>The images that Docker Compose builds with the project's Dockerfile.</summary>
