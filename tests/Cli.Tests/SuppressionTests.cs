@@ -36,6 +36,8 @@ public sealed class SuppressionTests : IDisposable
     [InlineData("# cloudready: disable CR7007 the shell expands it", "the shell expands it")]
     [InlineData("# cloudready: disable CR7007, CR7004: see SHOP-12, later", "see SHOP-12, later")]
     [InlineData("# cloudready: disable CR7007", null)]
+    [InlineData("# hadolint ignore=DL3025", null)]
+    [InlineData("# hadolint ignore=DL3025 # the shell expands it", "the shell expands it")]
     public async Task TheReasonInADockerfileIsReported(string comment, string? reason)
     {
         _folder.WriteProject("Shop").Write("Shop/Dockerfile", $"FROM mcr.microsoft.com/dotnet/aspnet:10.0@sha256:{new string('a', 64)}\nUSER app\n{comment}\nCMD dotnet Shop.dll\n");
@@ -44,6 +46,20 @@ public sealed class SuppressionTests : IDisposable
 
         Assert.True(finding.GetProperty("suppressed").GetBoolean());
         Assert.Equal(reason, ReasonOf(finding));
+    }
+
+    [Theory]
+    [InlineData("# hadolint ignore=DL3015,DL3009", true, "installs recommended packages too, and leaves the lists of packages")]
+    [InlineData("# hadolint ignore=DL3015", false, "leaves the lists of packages")]
+    [InlineData("# hadolint ignore=DL3009", false, "installs recommended packages too:")]
+    public async Task OnlyWhatAnotherToolIsToldToIgnoreIsSuppressed(string comment, bool isSuppressed, string message)
+    {
+        _folder.WriteProject("Shop").Write("Shop/Dockerfile", $"FROM debian:12\n{comment}\nRUN apt-get update && apt-get install -y curl\nUSER 1000\nCMD [\"./shop\"]\n");
+
+        JsonElement finding = Assert.Single((await AssessAsync("CR7010")).Findings);
+
+        Assert.Equal(isSuppressed, finding.GetProperty("suppressed").GetBoolean());
+        Assert.Contains(message, CliRun.Text(finding, "message"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,9 +72,6 @@ internal sealed class ArtifactContext(
     /// <summary>Asks for comments in the file before anything is reported: the reason, empty where none is given, null where nothing is suppressed.</summary>
     public void SuppressWhere(Func<string, TextSpan, string?> suppressionOf) => _suppressionOf = suppressionOf;
 
-    /// <summary>True where a comment switches the rule, or the rule of another tool, off.</summary>
-    public bool IsSuppressed(string id, TextSpan span) => _suppressionOf?.Invoke(id, span) is not null;
-
     /// <summary>What the project that has the file becomes when it is deployed; reads its code when first asked for.</summary>
     public ApplicationKind Kind => Application?.Kind ?? ApplicationKind.Library;
 
@@ -84,16 +81,16 @@ internal sealed class ArtifactContext(
     /// <summary>True for a key whose value the user lets the rule take for granted.</summary>
     public bool AllowsKey(string ruleId, string key) => Options.AllowsKey(ruleId, key, file);
 
-    /// <summary>True where a comment for another tool switches the same matter off.</summary>
-    public bool IsSuppressedForPeers(TextSpan span, params string[] ids)
+    /// <summary>Why a comment for another tool switches the same matter off: empty where it gives no reason, null where none does.</summary>
+    public string? ReasonOfPeers(TextSpan span, params string[] ids)
     {
         foreach (string id in ids)
         {
-            if (IsSuppressed(id, span))
-                return true;
+            if (_suppressionOf?.Invoke(id, span) is { } reason)
+                return reason;
         }
 
-        return false;
+        return null;
     }
 
     /// <param name="descriptor">The descriptor of the rule.</param>
@@ -122,7 +119,7 @@ internal sealed class ArtifactContext(
         object[] arguments,
         string? suppression = null)
     {
-        suppression ??= _suppressionOf?.Invoke(descriptor.Id, span);
+        suppression ??= _suppressionOf?.Invoke(descriptor.Id, span) ?? ReasonOfPeers(span, PeerSuppressions.ChecksOf(descriptor.Id));
         if (Options.Excludes(descriptor.Id, file) || suppression is not null && !Options.IsAssessment)
             return;
         if (suppression is not null)

@@ -28,16 +28,13 @@ internal sealed class ManifestContext(ManifestFile file, ArtifactContext artifac
             : null;
     }
 
-    /// <summary>Reports; as suppressed where an annotation of the object says that it is meant so, and not at all where a comment for another tool does.</summary>
+    /// <summary>Reports; as suppressed where an annotation of the object says that it is meant so.</summary>
     public void Report(DiagnosticDescriptor descriptor, KubernetesObject subject, TextSpan span, DiagnosticSeverity? severity, params object[] arguments) =>
         ReportWithPath(descriptor, subject, span, severity, path: null, arguments);
 
     /// <summary>The same, with a path of the code that the fix writes.</summary>
     public void ReportWithPath(DiagnosticDescriptor descriptor, KubernetesObject subject, TextSpan span, DiagnosticSeverity? severity, string? path, params object[] arguments)
     {
-        if (artifact.IsSuppressedForPeers(span, PeerSuppressions.ChecksOf(descriptor.Id)))
-            return;
-
         ImmutableDictionary<string, string?>? properties = path is null ? null : ImmutableDictionary<string, string?>.Empty.Add(PathProperty, path);
         artifact.Report(descriptor, span, severity, properties, additionalLocations: null, arguments, PeerSuppressions.ReasonFor(descriptor.Id, subject));
     }

@@ -20,7 +20,7 @@ internal sealed class CR7001UnpinnedBaseImage() : Rule(Rule, effortHours: 0.2, F
     {
         foreach (DockerStage stage in document.Stages)
         {
-            if (!IsFloating(stage) || context.IsSuppressedForPeers(stage.ImageWord.Span, "DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DS001"))
+            if (!IsFloating(stage))
                 continue;
 
             string? tag = stage.Image is { } image && DotnetImage.Find(image) is { } dotnet && !stage.ImageWord.HasVariable ? TagFor(context, dotnet) : null;

@@ -31,8 +31,7 @@ internal sealed class CR7004RunsAsRoot() : Rule(Rule, effortHours: 0.3, FixKind.
                 return;
 
             DockerWord word = user.Words[0];
-            if (!context.IsSuppressedForPeers(word.Span, "DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "DS002"))
-                context.Report(Rule, word.Span, severity, $"'USER {word.Text}' makes the container run as root", Cure(stage));
+            context.Report(Rule, word.Span, severity, $"'USER {word.Text}' makes the container run as root", Cure(stage));
             return;
         }
 
@@ -41,8 +40,14 @@ internal sealed class CR7004RunsAsRoot() : Rule(Rule, effortHours: 0.3, FixKind.
             return;
 
         var span = entry is not null && stage.Instructions.Contains(entry) ? entry.Keyword : stage.ImageWord.Span;
-        if (!context.IsSuppressedForPeers(span, "DL3002", "CKV_DOCKER_3", "DS-0002", "DS002") && !context.IsSuppressedForPeers(stage.From.Span, "DL3002", "DS-0002", "DS002"))
-            context.Report(Rule, span, severity, $"No 'USER' is set, and the image '{stage.Root.Reference.Repository}' runs as root", Cure(stage));
+        context.Report(
+            Rule,
+            span,
+            severity,
+            properties: null,
+            additionalLocations: null,
+            [$"No 'USER' is set, and the image '{stage.Root.Reference.Repository}' runs as root", Cure(stage)],
+            suppression: context.ReasonOfPeers(stage.From.Span, "DL3002", "DS-0002", "DS002"));
     }
 
     private static string Cure(DockerStage stage) => stage.Root?.Dotnet is { HasAppUser: true }

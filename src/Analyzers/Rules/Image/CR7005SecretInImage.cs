@@ -1,7 +1,6 @@
 using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Literals;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CloudReady.Analyzers.Rules.Image;
 
@@ -18,7 +17,6 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
     private const string RunTime = "Let a Kubernetes Secret set it when the pod starts.";
     private const string BuildTime = "Use 'RUN --mount=type=secret', which leaves nothing behind.";
 
-    private static readonly string[] Peers = ["DL3064", "SecretsUsedInArgOrEnv", "DS-0031", "DS031"];
 
     private static readonly HashSet<string> SecretFiles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -80,8 +78,8 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
             if (!isByValue && !isByName)
                 continue;
 
-            Report(
-                context,
+            context.Report(
+                Rule,
                 pair.Word.Span,
                 severity,
                 pair.Value is null
@@ -102,7 +100,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
             string path = words[i].Unquoted.Replace('\\', '/');
             string name = path.Substring(path.LastIndexOf('/') + 1);
             if (IsSecretFile(name) || (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && HasCredentials(context)))
-                Report(context, words[i].Span, severity, $"'{name}' holds a secret and is copied into the image", instruction.Kind == DockerInstructionKind.Copy && severity is not null ? BuildTime : "Mount it from a Kubernetes Secret when the pod starts, or use 'RUN --mount=type=secret' while building.");
+                context.Report(Rule, words[i].Span, severity, $"'{name}' holds a secret and is copied into the image", instruction.Kind == DockerInstructionKind.Copy && severity is not null ? BuildTime : "Mount it from a Kubernetes Secret when the pod starts, or use 'RUN --mount=type=secret' while building.");
         }
     }
 
@@ -160,7 +158,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
                     if (command.Program == "export" && i > command.ProgramIndex)
                         AnalyzeAssignment(word, script, severity, context);
                     else if (ImageSecret.HasSecretShape(word.Text) || IsSecretOption(command, i))
-                        Report(context, script.SpanOf(word), severity, $"A secret (***) stands on the command line of '{command.Program}' and stays in the layer", BuildTime);
+                        context.Report(Rule, script.SpanOf(word), severity, $"A secret (***) stands on the command line of '{command.Program}' and stays in the layer", BuildTime);
                 }
             }
         }
@@ -174,7 +172,7 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
 
         string value = word.Text.Substring(equals + 1);
         if (ImageSecret.HasSecretShape(value) || (ImageSecret.IsSecret(word.Text.Substring(0, equals)) && ImageSecret.MayBeSecret(value) && value.IndexOf('`') < 0))
-            Report(context, script.SpanOf(word), severity, $"'{word.Text.Substring(0, equals)}' is set to a secret (***) in a layer", BuildTime);
+            context.Report(Rule, script.SpanOf(word), severity, $"'{word.Text.Substring(0, equals)}' is set to a secret (***) in a layer", BuildTime);
     }
 
     /// <summary>True for the value of <c>--password x</c>, <c>--password=x</c>, and of <c>-p</c> where the program is known to take a password so.</summary>
@@ -195,10 +193,4 @@ internal sealed class CR7005SecretInImage() : Rule(Rule, effortHours: 1, FixKind
     }
 
     private static bool IsLiteral(string value) => ImageSecret.MayBeSecret(value) && value.IndexOf('`') < 0;
-
-    private static void Report(ArtifactContext context, TextSpan span, DiagnosticSeverity? severity, string what, string cure)
-    {
-        if (!context.IsSuppressedForPeers(span, Peers))
-            context.Report(Rule, span, severity, what, cure);
-    }
 }

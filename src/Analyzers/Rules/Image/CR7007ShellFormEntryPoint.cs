@@ -33,9 +33,6 @@ internal sealed class CR7007ShellFormEntryPoint() : Rule(Rule, effortHours: 0.2,
 
     private static void Analyze(DockerInstruction instruction, string name, DockerStage stage, ArtifactContext context)
     {
-        if (context.IsSuppressedForPeers(instruction.Keyword, "DL3025", "JSONArgsRecommended"))
-            return;
-
         if (instruction.IsJson)
         {
             if (StartsUnderShell(instruction))

@@ -83,18 +83,25 @@ internal sealed class CR7010PackageManagerResidue() : Rule(Rule, effortHours: 0.
             return;
 
         (bool recommends, bool lists) = AptProblems(run);
-        recommends &= !context.IsSuppressedForPeers(span, "DL3015", "DS-0029", "DS029");
-        lists &= !context.IsSuppressedForPeers(span, "DL3009");
-        if (recommends || lists)
+        if (!recommends && !lists)
+            return;
+
+        string? meant = recommends ? context.ReasonOfPeers(span, "DL3015", "DS-0029", "DS029") : null;
+        string? kept = lists ? context.ReasonOfPeers(span, "DL3009") : null;
+        bool areBothMeant = recommends == (meant is not null) && lists == (kept is not null);
+        if (!areBothMeant)
         {
-            string what = recommends && lists ? "installs recommended packages too, and leaves the lists of packages in the layer"
-                : recommends ? "installs recommended packages too"
-                : "leaves the lists of packages in the layer";
-            string cure = recommends && lists ? $"Add '{NoRecommends}', and '&& {RemoveLists}' in the same RUN."
-                : recommends ? $"Add '{NoRecommends}'."
-                : $"Add '&& {RemoveLists}' in the same RUN.";
-            context.Report(Rule, span, null, $"'apt-get' {what}: the image is larger, slower to pull, and has more that a scanner reports. {cure}");
+            recommends &= meant is null;
+            lists &= kept is null;
         }
+
+        string what = recommends && lists ? "installs recommended packages too, and leaves the lists of packages in the layer"
+            : recommends ? "installs recommended packages too"
+            : "leaves the lists of packages in the layer";
+        string cure = recommends && lists ? $"Add '{NoRecommends}', and '&& {RemoveLists}' in the same RUN."
+            : recommends ? $"Add '{NoRecommends}'."
+            : $"Add '&& {RemoveLists}' in the same RUN.";
+        Report(context, span, $"'apt-get' {what}: the image is larger, slower to pull, and has more that a scanner reports. {cure}", areBothMeant ? meant ?? kept : null);
     }
 
     private static void AnalyzeCommand(DockerInstruction run, DockerScript script, ShellCommand command, bool isShipped, ArtifactContext context)
@@ -102,13 +109,15 @@ internal sealed class CR7010PackageManagerResidue() : Rule(Rule, effortHours: 0.
         if (isShipped && command.Is("apk", "add") && !command.HasArgument("--no-cache") && !HasCacheMount(run, "/var/cache/apk") && !HasCacheMount(run, "/etc/apk/cache") && !RemovesApkCache(script))
         {
             TextSpan span = script.SpanOf(command.Words[command.ProgramIndex]);
-            if (!context.IsSuppressedForPeers(span, "DL3019", "DS-0025", "DS025"))
-                context.Report(Rule, span, null, "'apk add' leaves its index in the layer: the image is larger and slower to pull. Add '--no-cache'.");
+            Report(context, span, "'apk add' leaves its index in the layer: the image is larger and slower to pull. Add '--no-cache'.", context.ReasonOfPeers(span, "DL3019", "DS-0025", "DS025"));
         }
 
         if (command.Is("dotnet", "tool", "install") && ToolWithoutVersion(command) is { } tool)
             context.Report(Rule, script.SpanOf(tool), null, $"'dotnet tool install {tool.Text}' takes the newest version: the same commit builds another image tomorrow. Add '--version', or restore from a tool manifest.");
     }
+
+    private static void Report(ArtifactContext context, TextSpan span, string message, string? suppression) =>
+        context.Report(Rule, span, severity: null, properties: null, additionalLocations: null, [message], suppression);
 
     private static TextSpan? AptSpan(DockerInstruction run)
     {

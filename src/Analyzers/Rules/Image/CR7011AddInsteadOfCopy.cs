@@ -19,7 +19,7 @@ internal sealed class CR7011AddInsteadOfCopy() : Rule(Rule, effortHours: 0.1, Fi
     {
         foreach (DockerInstruction instruction in document.Instructions)
         {
-            if (instruction.Kind != DockerInstructionKind.Add || context.IsSuppressedForPeers(instruction.Keyword, "DL3020", "CKV_DOCKER_4", "DS-0005", "DS005"))
+            if (instruction.Kind != DockerInstructionKind.Add)
                 continue;
 
             ImmutableArray<DockerWord> words = instruction.Words;

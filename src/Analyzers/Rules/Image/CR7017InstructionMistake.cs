@@ -227,9 +227,12 @@ internal sealed class CR7017InstructionMistake() : Rule(Rule, effortHours: 0.2, 
     private static TextSpan SpanIn(DockerInstruction instruction, DockerWord word, int start, int end) =>
         instruction.IsJson ? word.Span : instruction.Arguments.SpanOf(word.Start + start, word.Start + end);
 
-    private static void Report(ArtifactContext context, TextSpan span, string[] peers, string message, (string Name, string? Value)? property = null)
-    {
-        if (!context.IsSuppressedForPeers(span, peers))
-            context.Report(Rule, span, null, property is ({ } name, { } value) ? ImmutableDictionary<string, string?>.Empty.Add(name, value) : null, [message]);
-    }
+    private static void Report(ArtifactContext context, TextSpan span, string[] peers, string message, (string Name, string? Value)? property = null) => context.Report(
+        Rule,
+        span,
+        severity: null,
+        property is ({ } name, { } value) ? ImmutableDictionary<string, string?>.Empty.Add(name, value) : null,
+        additionalLocations: null,
+        [message],
+        context.ReasonOfPeers(span, peers));
 }

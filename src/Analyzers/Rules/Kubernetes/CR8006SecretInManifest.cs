@@ -40,7 +40,7 @@ internal sealed class CR8006SecretInManifest() : ManifestRule(Rule, effortHours:
         {
             foreach ((string name, string? value, YamlNode node) in service.Environment)
             {
-                if (value is not null && Read(name, value) is { } kind && !context.IsSuppressedForPeers(node.Span, PeerSuppressions.ChecksOf("CR8006")))
+                if (value is not null && Read(name, value) is { } kind)
                     context.Report(Rule, node.Span, document.IsForProduction ? null : DiagnosticSeverity.Info, $"Variable '{name}' of service '{service.Name}'", kind, "host", ComposeCure);
             }
         }

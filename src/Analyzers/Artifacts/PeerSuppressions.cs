@@ -1,10 +1,17 @@
-namespace CloudReady.Analyzers.Artifacts.Kubernetes;
+using CloudReady.Analyzers.Artifacts.Kubernetes;
+
+namespace CloudReady.Analyzers.Artifacts;
 
 /// <summary>The annotations, and the checks that comments name, by which users of other linters switch the same matter off.</summary>
 internal static class PeerSuppressions
 {
     private static readonly Dictionary<string, string[]> Peers = new(StringComparer.Ordinal)
     {
+        ["CR7001"] = ["DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "DS001"],
+        ["CR7004"] = ["DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "DS002"],
+        ["CR7005"] = ["DL3064", "SecretsUsedInArgOrEnv", "DS-0031", "DS031"],
+        ["CR7007"] = ["DL3025", "JSONArgsRecommended"],
+        ["CR7011"] = ["DL3020", "CKV_DOCKER_4", "DS-0005", "DS005"],
         ["CR8001"] = ["no-readiness-probe", "pod-probes", "readinessProbeMissing", "CKV_K8S_9"],
         ["CR8002"] = ["no-liveness-probe", "pod-probes", "livenessProbeMissing", "CKV_K8S_8"],
         ["CR8003"] = ["pod-probes-identical"],
