@@ -1,5 +1,6 @@
 using System.Text;
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Literals;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,12 @@ namespace CloudReady.Analyzers.Engine.Files;
 internal sealed class FilePath
 {
     private const int LongestChain = 12;
+
+    /// <summary>As many names as are followed for one path, in all its branches.</summary>
+    private const int MostNames = 64;
+
+    /// <summary>As many callers in other files as tell what is handed in.</summary>
+    private const int MostCallers = 8;
 
     private static readonly HashSet<string> ApplicationFolders = new(StringComparer.Ordinal)
     {
@@ -44,15 +51,34 @@ internal sealed class FilePath
     private readonly CancellationToken _cancellationToken;
     private readonly StringBuilder _text = new();
     private readonly HashSet<ISymbol> _followed;
+    private readonly Dictionary<IParameterSymbol, ExpressionSyntax> _passed;
+    private readonly int[] _namesLeft;
+    private bool _isKept;
+    private bool _isFromElsewhere;
     private bool _isNamedLog;
     private bool _isNamedTemporary;
+    private bool _isNamedSocket;
     private bool _hasStart;
 
-    private FilePath(ApplicationModel application, HashSet<ISymbol> followed, CancellationToken cancellationToken)
+    private FilePath(ApplicationModel application, CancellationToken cancellationToken)
     {
         _application = application;
-        _followed = followed;
+        _followed = new(SymbolEqualityComparer.Default);
+        _passed = new(SymbolEqualityComparer.Default);
+        _namesLeft = [MostNames];
         _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>One of several values that the path may go on with.</summary>
+    private FilePath(FilePath path)
+    {
+        _application = path._application;
+        _followed = new(path._followed, SymbolEqualityComparer.Default);
+        _passed = new(path._passed, SymbolEqualityComparer.Default);
+        _namesLeft = path._namesLeft;
+        _isKept = path._isKept;
+        _isFromElsewhere = path._isFromElsewhere;
+        _cancellationToken = path._cancellationToken;
     }
 
     /// <summary>What is written of the path, with <see cref="LiteralUse.Hole"/> for the rest.</summary>
@@ -74,10 +100,20 @@ internal sealed class FilePath
     /// <summary>A variable that holds the path, or its folder, says that it is temporary: <c>TempDirectory</c>.</summary>
     public bool IsNamedTemporary => _isNamedTemporary || IsTemporary;
 
+    /// <summary>The file of a Unix socket, by the name of a variable that holds its path, or by its own.</summary>
+    public bool IsSocket => _isNamedSocket || Text.EndsWith(".sock", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A name for what is temporary: <c>_tempFile</c>, not <c>template</c>.</summary>
+    public static bool IsTemporaryName(string name)
+    {
+        name = name.TrimStart('_');
+        return name.StartsWith("temp", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("template", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Follows the expression as far as the project goes.</summary>
     public static FilePath Of(ExpressionSyntax expression, ApplicationModel application, CancellationToken cancellationToken)
     {
-        var path = new FilePath(application, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellationToken);
+        var path = new FilePath(application, cancellationToken);
         path.Add(expression, 0);
         return path;
     }
@@ -197,36 +233,52 @@ internal sealed class FilePath
 
     /// <summary>
     /// Several expressions, of which one is the path. Where the code around chooses, a value that is given from outside may
-    /// take the place of the others; where several callers hand in paths, one of the container's disk is enough.
+    /// take the place of the others; where several callers hand in paths, one of the container's disk is enough, and all of them
+    /// say what a file is.
     /// </summary>
     private void AddOneOf(IReadOnlyList<ExpressionSyntax> values, bool isChosenHere, int depth)
     {
         FilePath? best = null;
         string others = "";
+        bool areLogs = true, areTemporary = true, areSockets = true;
         foreach (ExpressionSyntax value in values)
         {
             if (IsEmpty(value) || value is ThrowExpressionSyntax)
                 continue;
 
-            var path = new FilePath(_application, new HashSet<ISymbol>(_followed, SymbolEqualityComparer.Default), _cancellationToken);
+            var path = new FilePath(this);
             path.Add(value, depth + 1);
-            Roots |= path.Roots;
-            _isNamedLog |= path._isNamedLog;
-            _isNamedTemporary |= path._isNamedTemporary;
+            Roots |= isChosenHere ? path.Roots : path.Roots & ~PathRoots.Temporary;
+            _isNamedLog |= isChosenHere && path._isNamedLog;
+            _isNamedTemporary |= isChosenHere && path._isNamedTemporary;
+            _isNamedSocket |= isChosenHere && path._isNamedSocket;
+            areLogs &= path.IsLog;
+            areTemporary &= path.IsNamedTemporary;
+            areSockets &= path.IsSocket;
             bool isBetter = best is null || Rank(path.Start, isChosenHere) > Rank(best.Start, isChosenHere);
-            others += '/' + (isBetter ? best?.Text : path.Text);
+            others += isChosenHere ? '/' + (isBetter ? best?.Text : path.Text) : "";
             best = isBetter ? path : best;
         }
 
-        StartWith(best?.Start ?? PathStart.Unknown);
-        _text.Append(best?.Text ?? LiteralUse.Hole.ToString()).Append(others);
+        if (best is null)
+        {
+            AddHole();
+            return;
+        }
+
+        _isNamedLog |= areLogs;
+        _isNamedTemporary |= areTemporary;
+        _isNamedSocket |= areSockets;
+        StartWith(best.Start);
+        _text.Append(best.Text).Append(others);
     }
 
     private static int Rank(PathStart start, bool isChosenHere) => start switch
     {
-        PathStart.Unknown => 0,
-        PathStart.Given => isChosenHere ? 2 : 1,
-        _ => isChosenHere ? 1 : 2,
+        PathStart.HandedIn => 0,
+        PathStart.Unknown => 1,
+        PathStart.Given => isChosenHere ? 3 : 2,
+        _ => isChosenHere ? 2 : 3,
     };
 
     private void AddConcatenation(BinaryExpressionSyntax concatenation, int depth)
@@ -299,8 +351,14 @@ internal sealed class FilePath
         {
             AddKept(call, depth);
         }
-        else if (_application.ModelOf(call).GetSymbolInfo(call, _cancellationToken).Symbol is { } method && Returned(method) is { } returned)
+        else if (_application.ModelOf(call).GetSymbolInfo(call, _cancellationToken).Symbol is IMethodSymbol method && Returned(method) is { } returned)
         {
+            foreach (IParameterSymbol parameter in (method.ReducedFrom ?? method).OriginalDefinition.Parameters)
+            {
+                if (ArgumentFor(parameter, method, call, call.ArgumentList) is { } argument)
+                    _passed[parameter] = argument;
+            }
+
             Add(returned, depth + 1);
         }
         else
@@ -351,9 +409,17 @@ internal sealed class FilePath
         }
 
         _isNamedLog |= LogName.HasLogWord(name);
-        _isNamedTemporary |= name.TrimStart('_').StartsWith("temp", StringComparison.OrdinalIgnoreCase) && !name.TrimStart('_').StartsWith("template", StringComparison.OrdinalIgnoreCase);
+        _isNamedTemporary |= IsTemporaryName(name);
+        _isNamedSocket |= name.IndexOf("socket", StringComparison.OrdinalIgnoreCase) >= 0;
         ISymbol? symbol = _application.ModelOf(expression).GetSymbolInfo(expression, _cancellationToken).Symbol;
-        if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant })
+        if (symbol is IParameterSymbol given && _passed.TryGetValue(given, out ExpressionSyntax? argument))
+        {
+            // The argument may be another parameter of the same name, or of the same method again.
+            _passed.Remove(given);
+            Add(argument, depth + 1);
+            _passed[given] = argument;
+        }
+        else if (symbol is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant })
         {
             AddText(constant);
         }
@@ -362,12 +428,15 @@ internal sealed class FilePath
             Roots |= PathRoots.Configuration;
             AddHole(PathStart.Given);
         }
-        else if (symbol is not null && _followed.Add(symbol) && ValuesOf(symbol) is { Count: > 0 } values)
+        else if (symbol is not null && _followed.Add(symbol) && _namesLeft[0]-- > 0 && ValuesOf(symbol) is { Count: > 0 } values)
         {
+            bool isKept = _isKept;
+            _isKept |= symbol is IFieldSymbol or IPropertySymbol;
             if (values.Count == 1)
                 Add(values[0], depth + 1);
             else
                 AddOneOf(values, isChosenHere: symbol is not IParameterSymbol, depth);
+            _isKept = isKept;
         }
         else if (expression is MemberAccessExpressionSyntax { Expression: var receiver } && symbol is IPropertySymbol { ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } })
         {
@@ -379,7 +448,8 @@ internal sealed class FilePath
         }
         else
         {
-            AddHole();
+            // What a field keeps, the class has made its own.
+            AddHole(!_isKept && symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } ? PathStart.HandedIn : PathStart.Unknown);
         }
     }
 
@@ -423,40 +493,60 @@ internal sealed class FilePath
         return values;
     }
 
-    /// <summary>The arguments for a parameter in the calls of its file.</summary>
+    /// <summary>The arguments for a parameter in the calls of its file; where there are none, in those of the project.</summary>
     private void AddPassed(List<ExpressionSyntax> values, IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: 1 } method)
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } declarations } method)
             return;
 
-        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-        SyntaxNode root = parameter.DeclaringSyntaxReferences[0].SyntaxTree.GetRoot(_cancellationToken);
-        foreach (SyntaxNode node in root.DescendantNodes())
+        AddPassed(values, parameter, method, declarations[0].SyntaxTree);
+        if (values.Count > 0 || _isFromElsewhere || method is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private })
+            return;
+
+        // One step into other files: what their callers are given, nobody asks.
+        _isFromElsewhere = true;
+        foreach (SyntaxTree tree in _application.Compilation.SyntaxTrees)
         {
-            ArgumentListSyntax? list = node switch
-            {
-                InvocationExpressionSyntax call when CallLocation.NameOf(call) == name => call.ArgumentList,
-                ObjectCreationExpressionSyntax creation when creation.Type is SimpleNameSyntax type && type.Identifier.ValueText == name => creation.ArgumentList,
-                _ => null,
-            };
-            if (list is not null
-                && ArgumentFor(parameter, list) is { } argument
-                && SymbolEqualityComparer.Default.Equals(_application.ModelOf(node).GetSymbolInfo(node, _cancellationToken).Symbol?.OriginalDefinition, method))
+            if (tree != declarations[0].SyntaxTree && values.Count < MostCallers)
+                AddPassed(values, parameter, method, tree);
+        }
+    }
+
+    private void AddPassed(List<ExpressionSyntax> values, IParameterSymbol parameter, IMethodSymbol method, SyntaxTree tree)
+    {
+        var calls = new List<ExpressionSyntax>();
+        WrittenCalls.AddTo(calls, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, tree, _cancellationToken);
+        foreach (ExpressionSyntax call in calls)
+        {
+            if (ApiUse.ArgumentsOf(call) is { } list
+                && _application.ModelOf(call).GetSymbolInfo(call, _cancellationToken).Symbol is IMethodSymbol called
+                && IsCallOf((called.ReducedFrom ?? called).OriginalDefinition, method)
+                && ArgumentFor(parameter, called, call, list) is { } argument)
             {
                 AddUnlessEmpty(values, argument);
             }
         }
     }
 
-    private static ExpressionSyntax? ArgumentFor(IParameterSymbol parameter, ArgumentListSyntax list)
+    private static bool IsCallOf(IMethodSymbol called, IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(called, method)
+        || called.ContainingType.TypeKind == TypeKind.Interface
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called), method);
+
+    /// <summary>What a call passes for a parameter; of an extension method that is called as one, the receiver is the first.</summary>
+    private static ExpressionSyntax? ArgumentFor(IParameterSymbol parameter, IMethodSymbol called, ExpressionSyntax call, ArgumentListSyntax list)
     {
+        int position = parameter.Ordinal - (called.ReducedFrom is null ? 0 : 1);
+        if (position < 0)
+            return call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } ? receiver : null;
+
         foreach (ArgumentSyntax argument in list.Arguments)
         {
             if (argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
                 return argument.Expression;
         }
 
-        return parameter.Ordinal < list.Arguments.Count && list.Arguments[parameter.Ordinal] is { NameColon: null, Expression: var value } ? value : null;
+        return position < list.Arguments.Count && list.Arguments[position] is { NameColon: null, Expression: var value } ? value : null;
     }
 
     private static void AddUnlessEmpty(List<ExpressionSyntax> values, ExpressionSyntax? value)
@@ -465,11 +555,9 @@ internal sealed class FilePath
             values.Add(value);
     }
 
-    private ExpressionSyntax? Returned(ISymbol method)
+    private ExpressionSyntax? Returned(IMethodSymbol method)
     {
-        if (method is not IMethodSymbol
-            || method.DeclaringSyntaxReferences.Length != 1
-            || !_followed.Add(method))
+        if (method.DeclaringSyntaxReferences.Length != 1 || !_followed.Add(method.OriginalDefinition))
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal enum FileWriteKind
 }
 
 /// <summary>One call that changes a file by its path.</summary>
-internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSyntax? path, SyntaxNode member)
+internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSyntax? path, ExpressionSyntax? source, SyntaxNode member)
 {
     /// <summary>The call or construction.</summary>
     public SyntaxNode Expression { get; } = use.Expression;
@@ -52,6 +52,9 @@ internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSynt
     /// <summary>The path, or the stream that an upload is copied to.</summary>
     public ExpressionSyntax? Path { get; } = path;
 
+    /// <summary>The path of what is moved.</summary>
+    public ExpressionSyntax? Source { get; } = source;
+
     /// <summary>The member that writes; one finding names all its writes of a kind.</summary>
     public SyntaxNode Member { get; } = member;
 
@@ -63,4 +66,12 @@ internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSynt
 
     /// <summary>The file is made for one operation.</summary>
     public bool IsTemporary { get; set; }
+
+    /// <summary>
+    /// The call is no finding: its caller says where the file is, or it is a temporary file that is deleted again, or a socket.
+    /// </summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Deletes or renames where configuration or code elsewhere names the folder: what writes there is the finding.</summary>
+    public bool IsTidying { get; set; }
 }

@@ -1,4 +1,5 @@
 using CloudReady.Analyzers.Application;
+using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine.Apis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,8 +7,8 @@ namespace CloudReady.Analyzers.Engine.Files;
 
 /// <summary>
 /// A rule about one kind of written files. One finding per member, on its strongest write; the others are additional
-/// locations. In code that no service is known to run, a suggestion; silent in programs with windows and in code for
-/// development.
+/// locations. In a library that no service is known to use, a suggestion; silent in programs with windows, in tools that a
+/// person or a build starts, and in code for development.
 /// </summary>
 internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double effortHours, FixKind fix = FixKind.None) : Rule(descriptor, effortHours, fix), IApiRule, IApplicationRule
 {
@@ -26,7 +27,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         var elsewhere = new List<FileWrite>();
         foreach (FileWrite write in writes)
         {
-            if (!IsOwn(write.Kind) || write.Effect == FileEffect.MakesDirectory || !members.Add(write.Member))
+            if (write.IsSilent || !IsOwn(write.Kind) || write.Effect == FileEffect.MakesDirectory || !members.Add(write.Member))
                 continue;
 
             List<FileWrite> own = OwnOf(writes, write.Member);
@@ -36,11 +37,12 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
                 Report(own, context);
         }
 
-        Report(elsewhere, context);
+        if (elsewhere.Exists(write => !write.IsTidying && write.Effect != FileEffect.MakesDirectory))
+            Report(elsewhere, context);
 
         // To make folders alone is worth one finding, where nothing else tells that the file's code writes.
         if (MakeFoldersOnly(writes))
-            Report(OwnOf(writes, member: null), context);
+            Report(OwnOf(writes, member: null).FindAll(static write => write.Effect == FileEffect.MakesDirectory), context);
     }
 
     protected abstract bool IsOwn(FileWriteKind kind);
@@ -52,7 +54,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         var own = new List<FileWrite>();
         foreach (FileWrite write in writes)
         {
-            if ((member is null || write.Member == member) && IsOwn(write.Kind))
+            if (!write.IsSilent && (member is null || write.Member == member) && IsOwn(write.Kind))
                 own.Add(write);
         }
 
@@ -75,25 +77,46 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
             isJudgement &= IsJudgement(write);
         }
 
-        if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
+        if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser || IsTool(context) || IsStartedByHand(strongest.Member, context))
             return;
 
-        bool isInService = context.Application.RunsInService && !context.Sees("Microsoft.Build.Utilities") && !context.Sees("Microsoft.Build.Framework") && !IsCommandLine(strongest.Member);
+        bool isInService = context.Application.RunsInService && !SeesMSBuild(context);
         context.Report(
             Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
     }
 
-    /// <summary>A class whose methods a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>
-    private static bool IsCommandLine(SyntaxNode member)
+    /// <summary>A command-line program writes for the person who starts it; in an image it is a job, whose disk ends with it.</summary>
+    private static bool IsTool(SourceContext context) =>
+        context.Application.Kind == ApplicationKind.ConsoleTool && !context.Options.IsUsedByService && !context.Artifacts.Has(ArtifactKind.Dockerfile);
+
+    /// <summary>
+    /// A class whose methods a command line starts, <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>, or a task
+    /// of MSBuild.
+    /// </summary>
+    private static bool IsStartedByHand(SyntaxNode member, SourceContext context)
     {
         if (member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return false;
 
-        bool isCommand = HasCommandName(type);
+        bool isStarted = HasCommandName(type) || IsBuildTask(type, context);
         foreach (MemberDeclarationSyntax declared in type.Members)
-            isCommand |= HasCommandName(declared);
-        return isCommand;
+            isStarted |= HasCommandName(declared);
+        return isStarted;
     }
+
+    private static bool IsBuildTask(TypeDeclarationSyntax type, SourceContext context)
+    {
+        foreach (BaseTypeSyntax written in type.BaseList?.Types ?? default)
+        {
+            string name = written.Type is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : written.Type.ToString();
+            if (name is "Task" or "ITask" or "ToolTask" or "AppDomainIsolatedTask" && (SeesMSBuild(context) || written.Type.ToString().StartsWith("Microsoft.Build.", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool SeesMSBuild(SourceContext context) => context.Sees("Microsoft.Build.Utilities") || context.Sees("Microsoft.Build.Framework");
 
     private static bool HasCommandName(MemberDeclarationSyntax member)
     {
@@ -113,7 +136,7 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
     {
         foreach (FileWrite write in writes)
         {
-            if (write.Effect != FileEffect.MakesDirectory)
+            if (write.Effect != FileEffect.MakesDirectory && !write.IsTidying)
                 return false;
         }
 

@@ -28,7 +28,7 @@ internal sealed class FileWrites
 
         writes._seen.Add(expression);
         ExpressionSyntax? path = use.Row.Parameter is { } parameter ? use.Argument(parameter) : ReceiverOf(expression);
-        var write = new FileWrite(use, effect, path, MemberAround(expression));
+        var write = new FileWrite(use, effect, path, effect == FileEffect.Moves ? SourceOf(use) : null, MemberAround(expression));
         if (use.Row.SimpleTypeName is "HttpPostedFile" or "HttpPostedFileBase" or "IFormFile")
             write.Kind = FileWriteKind.Upload;
         writes._all.Add(write);
@@ -65,7 +65,7 @@ internal sealed class FileWrites
             }
 
             if (path is not null)
-                Judge(write, FilePath.Of(path, context.Application, context.CancellationToken));
+                Judge(write, FilePath.Of(path, context.Application, context.CancellationToken), context);
         }
 
         // A form file that is copied into memory, or to a client, is no write.
@@ -103,16 +103,32 @@ internal sealed class FileWrites
 
         FilePath path = FilePath.Of(written, context.Application, context.CancellationToken);
         write.Kind = KindOf(write, path, context);
-        Judge(write, path);
+        Judge(write, path, context);
     }
 
     /// <summary>An upload is lost wherever its folder is, unless whoever deploys names it, or it is read again at once.</summary>
-    private static void Judge(FileWrite write, FilePath path)
+    private static void Judge(FileWrite write, FilePath path, SourceContext context)
     {
         bool isUpload = write.Kind == FileWriteKind.Upload;
-        write.IsElsewhere = path.Start == PathStart.Given && (isUpload || write.Kind == FileWriteKind.ApplicationData)
-            || path.Start == PathStart.Unknown && write.Kind == FileWriteKind.ApplicationData;
+        bool isData = write.Kind == FileWriteKind.ApplicationData;
         write.IsTemporary = write.Kind == FileWriteKind.Temporary || isUpload && path.IsNamedTemporary;
+        write.IsElsewhere = path.Start == PathStart.Given && (isUpload || isData) || isData && IsOpen(path.Start);
+        write.IsTidying = write.IsElsewhere && isData && (write.Effect == FileEffect.Deletes || write.Effect == FileEffect.Moves && !ComesFromContainer(write.Source, context));
+        write.IsSilent = (isData || write.Kind == FileWriteKind.Temporary) && (path.Start == PathStart.HandedIn || path.IsSocket)
+            || write.Kind == FileWriteKind.Temporary && (path.IsTemporary || path.Start == PathStart.Given || IsOpen(path.Start)) && IsTidiedUp(write, context);
+    }
+
+    /// <summary>The code of the project does not say where the path is.</summary>
+    private static bool IsOpen(PathStart start) => start is PathStart.Unknown or PathStart.HandedIn;
+
+    /// <summary>A file that is moved from the container's own disk arrives as new data; else its folder had it already.</summary>
+    private static bool ComesFromContainer(ExpressionSyntax? source, SourceContext context)
+    {
+        if (source is null)
+            return false;
+
+        FilePath path = FilePath.Of(source, context.Application, context.CancellationToken);
+        return path.IsNamedTemporary || path.Start is PathStart.Written or PathStart.Application or PathStart.UserProfile;
     }
 
     private static FileWriteKind KindOf(FileWrite write, FilePath path, SourceContext context)
@@ -124,7 +140,7 @@ internal sealed class FileWrites
         if (path.IsInApplication && path.Start != PathStart.Given)
             return FileWriteKind.ContentRoot;
 
-        return path.IsTemporary || IsDeletedAgain(write) || path.IsNamedTemporary && path.Start is (PathStart.Unknown or PathStart.Given) ? FileWriteKind.Temporary : FileWriteKind.ApplicationData;
+        return path.IsTemporary || IsDeletedAgain(write) || path.IsNamedTemporary && (path.Start == PathStart.Given || IsOpen(path.Start)) ? FileWriteKind.Temporary : FileWriteKind.ApplicationData;
     }
 
     /// <summary><c>upload.OpenReadStream().CopyTo(stream)</c>, <c>upload.InputStream.CopyTo(stream)</c>.</summary>
@@ -201,7 +217,7 @@ internal sealed class FileWrites
 
             switch (node)
             {
-                case InvocationExpressionSyntax call when CallLocation.NameOf(call).IndexOf("Delete", StringComparison.Ordinal) >= 0 && Names(call, name):
+                case InvocationExpressionSyntax call when IsDeletion(CallLocation.NameOf(call)) && Names(call, name):
                     isDeleted = true;
                     break;
                 case InvocationExpressionSyntax call when Names(call, name) && !IsRead(CallLocation.NameOf(call)):
@@ -214,24 +230,66 @@ internal sealed class FileWrites
         return isDeleted && isMade;
     }
 
+    /// <summary>
+    /// True where a temporary file is deleted by the member or the class that makes it, or by one that the class derives from;
+    /// and for its deletion and its folder.
+    /// </summary>
+    private static bool IsTidiedUp(FileWrite write, SourceContext context)
+    {
+        if (write.Effect is FileEffect.Deletes or FileEffect.MakesDirectory || IsDeletedAgain(write))
+            return true;
+        if (write.Member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+            return false;
+
+        string? field = write.Path is { } path && context.Model.GetSymbolInfo(path, context.CancellationToken).Symbol is IFieldSymbol or IPropertySymbol ? NameOf(path) : null;
+        for (INamedTypeSymbol? type = context.Model.GetDeclaredSymbol(declaration, context.CancellationToken); type is not null; type = type.BaseType)
+        {
+            foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
+            {
+                if (DeletesTemporaryFile(part.GetSyntax(context.CancellationToken), field))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool DeletesTemporaryFile(SyntaxNode type, string? field)
+    {
+        foreach (SyntaxNode node in type.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax call && CallLocation.NameOf(call) is var method && IsDeletion(method)
+                && (method.IndexOf("Temp", StringComparison.Ordinal) >= 0 || NamesAny(call, name => name == field || FilePath.IsTemporaryName(name))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDeletion(string method) => method.IndexOf("Delete", StringComparison.Ordinal) >= 0 && !IsRead(method);
+
     private static bool IsRead(string method) =>
-        method is "Exists" or "Combine" or "OpenRead" or "GetFiles" or "GetDirectories" or "IsNullOrEmpty" or "IsNullOrWhiteSpace"
+        method.EndsWith("Exists", StringComparison.Ordinal) || method is "Combine" or "OpenRead" or "GetFiles" or "GetDirectories" or "IsNullOrEmpty" or "IsNullOrWhiteSpace"
         || method.StartsWith("Read", StringComparison.Ordinal) || method.StartsWith("Enumerate", StringComparison.Ordinal)
         || method.StartsWith("Get", StringComparison.Ordinal) || method.StartsWith("Log", StringComparison.Ordinal);
 
-    /// <summary>The receiver or an argument of a call is the variable.</summary>
-    private static bool Names(SyntaxNode node, string name)
+    private static bool Names(SyntaxNode node, string name) => NamesAny(node, other => other == name);
+
+    /// <summary>The receiver or an argument of a call is such a variable.</summary>
+    private static bool NamesAny(SyntaxNode node, Func<string, bool> isWanted)
     {
         if (node is InvocationExpressionSyntax call)
         {
-            if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) == name)
+            if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } name && isWanted(name))
                 return true;
             node = call.ArgumentList;
         }
 
         foreach (ArgumentSyntax argument in ((ArgumentListSyntax)node).Arguments)
         {
-            if (NameOf(argument.Expression) == name)
+            if (NameOf(argument.Expression) is { } name && isWanted(name))
                 return true;
         }
 
@@ -244,6 +302,8 @@ internal sealed class FileWrites
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FullName", Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
         _ => null,
     };
+
+    private static ExpressionSyntax? SourceOf(in ApiUse use) => use.Argument("sourceFileName") ?? use.Argument("sourceDirName") ?? ReceiverOf(use.Expression);
 
     private static ExpressionSyntax? ReceiverOf(SyntaxNode expression) => expression switch
     {

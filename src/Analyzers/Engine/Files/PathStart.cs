@@ -6,6 +6,9 @@ internal enum PathStart
     /// <summary>A value whose origin the project does not show.</summary>
     Unknown,
 
+    /// <summary>A parameter of a method that no call tells the value of: the caller decides.</summary>
+    HandedIn,
+
     /// <summary>Text: relative to the current folder, or a folder that the program knows.</summary>
     Written,
 

@@ -95,7 +95,7 @@ public sealed class CR2101LocalFileWriteTests
     [Fact]
     public async Task Folders_are_one_finding_of_a_file_and_none_beside_a_write()
     {
-        const string Folders = "public class A { public void One(string a) => Directory.CreateDirectory(a); public void Two(string a) => Directory.CreateDirectory(a); }";
+        const string Folders = """public class A { public void One(string a) => Directory.CreateDirectory("exports/" + a); public void Two(string a) => Directory.CreateDirectory("imports/" + a); }""";
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Web, Controller("") + Folders));
         Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.Web, Controller("""File.WriteAllText(path, "x");""") + Folders));
     }
@@ -141,12 +141,112 @@ public sealed class CR2101LocalFileWriteTests
             """) + "public class FileLogger { public void Write(string path, string text) => File.AppendAllText(path, text); }",
         "CR2101");
 
+    [Theory]
+    [InlineData("""var file = Path.GetTempFileName(); File.WriteAllText(file, "x"); System.Diagnostics.Process.Start("pdf", file); File.Delete(file);""")]
+    [InlineData("""File.WriteAllText(_temp, "x");""", "File.Delete(_temp);")]
+    [InlineData("""File.WriteAllText(_page, "x");""", "if (File.Exists(_page)) File.Delete(_page);")]
+    [InlineData("""File.WriteAllText(Path.Combine(paths.TempDirectory, "a.pdf"), "x");""", """DeleteTempFile("a.pdf");""")]
+    [InlineData("""Directory.CreateDirectory(paths.TempDirectory);""")]
+    [InlineData("""using var stream = new FileStream(Path.Combine(Path.GetTempPath(), "a.zip"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);""")]
+    [InlineData("""var probe = Path.Combine(paths.Data, "probe"); File.WriteAllText(probe, ""); File.Delete(probe);""")]
+    [InlineData("""var dump = Path.GetTempFileName(); try { System.Diagnostics.Process.Start("dump", dump); } finally { File.Delete(dump); }""")]
+    public Task A_temporary_file_that_its_class_deletes_is_silent(string code, string teardown = "") => Verify.AnalyzerAsync(
+        TestProject.Web,
+        $$"""
+        WebApplication.CreateBuilder(args).Build().Run();
+
+        public interface IPaths { string TempDirectory { get; } string Data { get; } }
+
+        public abstract class Renderer
+        {
+            protected static void DeleteTempFile(string name) { }
+        }
+
+        public class PdfRenderer(IPaths paths) : Renderer
+        {
+            private readonly string _temp = Path.Combine(Path.GetTempPath(), "a.html");
+            private readonly string _page = Path.GetTempFileName();
+
+            public void Render() { {{code}} }
+
+            public void Teardown() { {{teardown}} }
+
+            public override string ToString() => paths.Data + _temp + _page;
+        }
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task A_temporary_file_that_the_base_class_deletes_is_silent() => Verify.AnalyzerAsync(
+        TestProject.Web with { Sources = ["public abstract class LiveStream { protected string TempFile = \"\"; public void Close() => System.IO.File.Delete(TempFile); }"] },
+        Controller("") + """public class HttpStream : LiveStream { public void Open() { using var stream = File.Create(TempFile); } }""",
+        "CR2101");
+
+    [Fact]
+    public async Task A_temporary_file_that_nobody_deletes_is_a_suggestion() => Assert.Equal(
+        [DiagnosticSeverity.Info, DiagnosticSeverity.Info],
+        await SeveritiesAsync(
+            TestProject.Web,
+            Controller("") + """
+            public interface IPaths { string TempDirectory { get; } }
+
+            public class Chunks(IPaths paths)
+            {
+                public void One(string id) => File.WriteAllText(Path.Combine(Path.GetTempPath(), id), "x");
+                public void Two(string id) => File.WriteAllText(Path.Combine(paths.TempDirectory, id), "x");
+            }
+            """));
+
+    [Fact]
+    public async Task A_name_that_has_Delete_in_it_deletes_nothing() => Assert.Equal(
+        [DiagnosticSeverity.Warning],
+        await SeveritiesAsync(
+            TestProject.Web,
+            Controller("""var copy = new FileInfo("plugins/a.dll"); File.Copy("a.dll", copy.FullName); File.Move(copy.FullName, Names.GetDeleteName(copy));""")
+                + """public static class Names { public static string GetDeleteName(FileInfo file) => file.FullName + ".delete"; }"""));
+
+    [Theory]
+    [InlineData("var socketPath = \"run/shop.socket\";")]
+    [InlineData("var path = Path.Combine(\"run\", \"shop.sock\"); var socketPath = path;")]
+    public Task The_file_of_a_socket_is_silent(string path) => Verify.AnalyzerAsync(
+        TestProject.Web,
+        $$"""
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            {{path}}
+            if (File.Exists(socketPath))
+                File.Delete(socketPath);
+            options.ListenUnixSocket(socketPath);
+        });
+        builder.Build().Run();
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task A_program_for_the_command_line_is_silent() => Verify.AnalyzerAsync(
+        TestProject.Console,
+        """
+        System.IO.File.WriteAllText("Languages.cs", "x");
+        System.IO.File.WriteAllText(System.IO.Path.Combine(args[0], "Keys.cs"), "x");
+        """,
+        "CR2101", "CR2104");
+
+    [Fact]
+    public async Task A_program_for_the_command_line_that_becomes_an_image_or_part_of_a_service_is_not()
+    {
+        const string Source = "System.IO.File.WriteAllText(\"a.txt\", \"x\");";
+        TestProject job = TestProject.Console with { Files = new Dictionary<string, string> { ["/0/Dockerfile"] = "FROM mcr.microsoft.com/dotnet/runtime:10.0\nCOPY . .\n" } };
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(job, Source));
+        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Console with { Config = "build_property.CloudReadyUsedByService = true" }, Source));
+        Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.Console with { Config = "build_property.UsingMicrosoftNETSdkWorker = true" }, Source));
+    }
+
     [Fact]
     public async Task Severity_follows_what_the_project_is()
     {
         const string Save = """public class Saver { public void Save() => System.IO.File.WriteAllText("a.txt", "x"); }""";
         const string Main = "public class Program { public static void Main() { } }";
-        Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Console, Save + Main));
         Assert.Equal([DiagnosticSeverity.Info], await SeveritiesAsync(TestProject.Library, Save));
         Assert.Equal([DiagnosticSeverity.Warning], await SeveritiesAsync(TestProject.FrameworkWeb, "using System.Web; " + Save));
         Assert.Empty(await SeveritiesAsync(TestProject.Console with { OutputKind = OutputKind.WindowsApplication }, Save + Main));
@@ -266,22 +366,85 @@ public sealed class CR2101LocalFileWriteTests
             """));
 
     [Fact]
-    public async Task What_a_command_line_starts_is_a_suggestion() => Assert.Equal(
-        [DiagnosticSeverity.Info],
-        await SeveritiesAsync(
-            TestProject.Web,
-            Controller("") + """
-            public class CommandNameAttribute(string name) : Attribute { public string Name => name; }
+    public Task What_a_command_line_starts_is_silent() => Verify.AnalyzerAsync(
+        TestProject.Web,
+        Controller("") + """
+        public class CommandNameAttribute(string name) : Attribute { public string Name => name; }
 
-            public class Generator { [CommandName("codegen module")] public void Module() => File.WriteAllText("Module.cs", ""); }
+        public class Generator { [CommandName("codegen module")] public void Module() => File.WriteAllText("Module.cs", ""); }
+        """,
+        "CR2101");
+
+    [Fact]
+    public Task A_task_of_MSBuild_is_silent() => Verify.AnalyzerAsync(
+        TestProject.Web with { Sources = ["namespace Microsoft.Build.Framework { public interface ITask { bool Execute(); } }"] },
+        "using Microsoft.Build.Framework;\n" + Controller("") + """public class Pack : ITask { public bool Execute() { File.WriteAllText("pack.txt", "x"); return true; } }""",
+        "CR2101");
+
+    [Fact]
+    public async Task A_task_of_MSBuild_without_its_packages_is_silent()
+    {
+        const string Code = "{ public bool Execute() { System.IO.File.WriteAllText(\"pack.txt\", \"x\"); return true; } }";
+        Assert.Empty(await InBrokenAsync("using Microsoft.Build.Utilities; public class Pack : Task " + Code));
+        Assert.Empty(await InBrokenAsync("public class Pack : Microsoft.Build.Utilities.AppDomainIsolatedTask " + Code));
+        Assert.Equal([DiagnosticSeverity.Info], await InBrokenAsync("using Microsoft.Build.Utilities; public class Packer " + Code));
+        Assert.Equal([DiagnosticSeverity.Warning], await InBrokenAsync("public class Pack : Task " + Code));
+
+        static async Task<IEnumerable<DiagnosticSeverity>> InBrokenAsync(string source) =>
+            (await Findings.InBrokenAsync(TestProject.Web with { Sources = [source] }, Controller(""), TestContext.Current.CancellationToken))
+                .Where(finding => finding.Id == "CR2101").Select(finding => finding.Severity);
+    }
+
+    [Theory]
+    [InlineData("public static void Save(string file, string text) => File.WriteAllText(file, text);")]
+    [InlineData("public static void Save(FileInfo file, string text) { using var stream = file.Create(); }")]
+    [InlineData("public static void Save(string folder, string text) => File.WriteAllText(Path.Combine(folder, \"a.txt\"), text);")]
+    [InlineData("public static void Save(string path, string text) { Directory.CreateDirectory(Path.GetDirectoryName(path)!); File.WriteAllText(path, text); }")]
+    public Task A_method_that_is_handed_the_path_is_silent(string method) =>
+        Verify.AnalyzerAsync(TestProject.Web, Controller("") + $$"""public static class Files { {{method}} }""", "CR2101");
+
+    [Theory]
+    [InlineData("Files.Save(\"reports/today.csv\");", DiagnosticSeverity.Warning)]
+    [InlineData("\"reports/today.csv\".Save();", DiagnosticSeverity.Warning)]
+    [InlineData("Files.Save(file: \"reports/today.csv\");", DiagnosticSeverity.Warning)]
+    [InlineData("Files.Save(System.Environment.GetEnvironmentVariable(\"FOLDER\")!);", DiagnosticSeverity.Info)]
+    [InlineData("new Disk().Store(\"reports/today.csv\");", DiagnosticSeverity.Warning)]
+    [InlineData("((IDisk)new Disk()).Store(\"reports/today.csv\");", DiagnosticSeverity.Warning)]
+    public async Task Callers_in_other_files_tell_what_is_handed_in(string call, DiagnosticSeverity expected) => Assert.Equal(
+        [expected],
+        await SeveritiesAsync(
+            TestProject.Web with { Sources = ["public class Reports2 { public void Today() { " + call + " } }"] },
+            Controller("") + """
+            public static class Files { public static void Save(this string file) => File.WriteAllText(file, "x"); }
+
+            public interface IDisk { void Store(string file); }
+
+            public class Disk : IDisk { public void Store(string file) => File.WriteAllText(file, "x"); }
             """));
 
     [Fact]
-    public async Task A_task_of_MSBuild_is_a_suggestion() => Assert.Equal(
-        [DiagnosticSeverity.Info],
+    public async Task What_a_method_gives_back_of_its_arguments_is_followed() => Assert.Equal(
+        [DiagnosticSeverity.Warning],
         await SeveritiesAsync(
-            TestProject.Web with { Sources = ["namespace Microsoft.Build.Framework { public interface ITask { bool Execute(); } }"] },
-            "using Microsoft.Build.Framework;\n" + Controller("") + """public class Pack : ITask { public bool Execute() { File.WriteAllText("pack.txt", "x"); return true; } }"""));
+            TestProject.Web with { Sources = ["public static class PathValidation { public static string Validate(string root, string path) { if (!path.StartsWith(root)) throw new System.ArgumentException(path); return path; } }"] },
+            Controller("""File.WriteAllText(PathValidation.Validate("reports", Path.Combine("reports", Guid.NewGuid().ToString())), "x");""")));
+
+    [Theory]
+    [InlineData("File.Delete(Path.Combine(paths.Data, \"a.db\"));", new DiagnosticSeverity[0])]
+    [InlineData("File.Move(Path.Combine(paths.Data, \"a.db\"), Path.Combine(paths.Data, \"a.db.old\"));", new DiagnosticSeverity[0])]
+    [InlineData("File.Move(\"a.db\", Path.Combine(paths.Data, \"a.db\"));", new[] { DiagnosticSeverity.Info })]
+    [InlineData("File.Move(Path.GetTempFileName(), Path.Combine(paths.Data, \"a.db\"));", new[] { DiagnosticSeverity.Info })]
+    [InlineData("new FileInfo(Path.Combine(paths.Data, \"a.db\")).MoveTo(Path.Combine(paths.Data, \"a.db.old\"));", new DiagnosticSeverity[0])]
+    [InlineData("Directory.CreateDirectory(paths.Data); File.Delete(Path.Combine(paths.Data, \"a.db\"));", new[] { DiagnosticSeverity.Info })]
+    public async Task To_tidy_up_in_a_folder_that_may_be_a_volume_is_silent(string code, DiagnosticSeverity[] expected) => Assert.Equal(
+        expected,
+        await SeveritiesAsync(
+            TestProject.Web,
+            Controller("") + $$"""
+            public interface IPaths { string Data { get; } }
+
+            public class Migration(IPaths paths) { public void Run() { {{code}} } }
+            """));
 
     [Fact]
     public async Task What_a_writer_passes_to_its_base_is_reported_where_the_writer_is_made() => Assert.Empty(
