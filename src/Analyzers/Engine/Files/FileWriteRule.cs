@@ -77,10 +77,15 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
             isJudgement &= IsJudgement(write);
         }
 
-        if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser || IsTool(context) || IsStartedByHand(strongest.Member, context))
+        if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
             return;
 
-        bool isInService = context.Application.RunsInService && !SeesMSBuild(context);
+        // A log is for the console, whoever starts the program.
+        bool isTool = IsTool(context) || IsStartedByHand(strongest.Member, context);
+        if (isTool && strongest.Kind != FileWriteKind.Log)
+            return;
+
+        bool isInService = context.Application.RunsInService && !isTool && !SeesMSBuild(context);
         context.Report(
             Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
     }
