@@ -5,11 +5,16 @@ using Microsoft.CodeAnalysis;
 
 // What the analyzers cost beside the compiler. Without arguments on a generated tree;
 // with a path on the C# files below it, compiled as one project, which need not bind without errors. With the start
-// of an id, such as CR1, with these rules only; with '--each' also every rule alone, which takes half an hour. With '--artifacts' on the readers of files beside the code.
-if (args is ["--artifacts", ..])
+// of an id, such as CR1, with these rules only; with '--each' also every rule alone, which takes half an hour. With '--artifacts'
+// on the readers of files beside the code. With '--assess', a command and folders on the whole tool.
+switch (args)
 {
-    ArtifactBenchmark.Run(args[1..]);
-    return;
+    case ["--artifacts", ..]:
+        ArtifactBenchmark.Run(args[1..]);
+        return;
+    case ["--assess", ..]:
+        AssessmentBenchmark.Run(args[1..]);
+        return;
 }
 
 const int Lines = 60_000;
