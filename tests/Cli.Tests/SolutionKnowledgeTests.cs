@@ -54,7 +54,7 @@ public sealed class SolutionKnowledgeTests : IDisposable
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
 
-        SolutionKnowledge.Read("services.AddSession(); app.MapHub<Chat>(); x.Address; list.Add(1); Use.UseIt; app.UseRouting ()", names.GetAlternateLookup<ReadOnlySpan<char>>());
+        SolutionKnowledge.Collect("services.AddSession(); app.MapHub<Chat>(); x.Address; list.Add(1); Use.UseIt; app.UseRouting ()", names.GetAlternateLookup<ReadOnlySpan<char>>());
 
         Assert.Equal(["AddSession", "MapHub"], names.Order(StringComparer.Ordinal));
     }

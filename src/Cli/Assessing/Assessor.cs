@@ -34,6 +34,7 @@ internal sealed class Assessor
     private readonly CancellationToken _cancellationToken;
     private readonly FindingCollector _collector;
     private readonly ProjectInventory _inventory = new();
+    private readonly SolutionKnowledge _knowledge = new();
     private readonly RepositoryWorkloads _workloads = new();
     private readonly List<NotAnalyzed> _notAnalyzed;
     private readonly List<CompiledProjectFacts> _projects = [];
@@ -70,7 +71,7 @@ internal sealed class Assessor
         ProjectInputs[] found = [.. loaded.Where(inputs => _found.Contains(inputs.File.FullPath))];
         ImmutableArray<string> files = RepositoryImages.Assign(_request.Input.Root, found, _request.Filter.Excludes);
         files = [.. files.Concat(RepositoryManifests.Take(_request.Input.Root, found, _request.Filter.Excludes)).Order(StringComparer.Ordinal)];
-        SolutionKnowledge.Share(loaded, _cancellationToken);
+        await _knowledge.ShareAsync().ConfigureAwait(false);
         if (_request.Input.IsFolder)
             _notAnalyzed.AddRange(UnclaimedFiles.In(_request.Input.Root, loaded, _notAnalyzed, _request.Filter.Excludes));
         HashSet<string> needed = [.. _asked, .. loaded.Where(inputs => _asked.Contains(inputs.File.FullPath)).SelectMany(inputs => inputs.ProjectReferences)];
@@ -91,6 +92,7 @@ internal sealed class Assessor
         var ordered = new List<ProjectInputs>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         int done = 0;
+        loader.ReadAhead(_found, _cancellationToken);
         // A shard loads all projects too: what they say together must not depend on how they are split.
         foreach (string project in _found)
         {
@@ -112,6 +114,7 @@ internal sealed class Assessor
             foreach (string reference in ProjectLoader.ReferencesOf(inputs))
                 await VisitAsync(reference).ConfigureAwait(false);
             ordered.Add(inputs);
+            _knowledge.Read(inputs, _cancellationToken);
         }
     }
 

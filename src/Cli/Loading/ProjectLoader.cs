@@ -26,6 +26,9 @@ internal sealed class ProjectLoader(BuildMode mode) : IDisposable
     private BuildlessLoader? _buildless;
     private MSBuildLoader? _msbuild;
 
+    /// <summary>Reads the files of projects that will be loaded.</summary>
+    public void ReadAhead(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => _projects.ReadAhead(paths, cancellationToken);
+
     /// <summary>
     /// Loads a project. A project that was loaded before, as a reference of another, is not loaded again.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Xml;
 
@@ -6,32 +7,16 @@ namespace CloudReady.Cli.Loading;
 /// <summary>The project files of an assessment and those that they reference, each read once.</summary>
 internal sealed class ProjectSet
 {
-    private readonly Dictionary<string, ProjectFile> _projects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(ProjectFile? Project, string? Reason)>> _projects = new(StringComparer.Ordinal);
+
+    /// <summary>Reads projects on all processors, so that each is at hand when it is asked for.</summary>
+    public void ReadAhead(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
+        Parallel.ForEach(paths, new ParallelOptions { CancellationToken = cancellationToken }, path => Find(path, out _));
 
     /// <summary>The project, or null with the reason if its file cannot be read.</summary>
     public ProjectFile? Find(string path, out string? reason)
     {
-        reason = null;
-        if (_projects.TryGetValue(path, out ProjectFile? project) || _unreadable.TryGetValue(path, out reason))
-            return project;
-
-        try
-        {
-            project = Directory.Exists(path) ? ProjectFile.ForFolder(path) : ProjectFile.Read(path);
-            _projects.Add(path, project);
-        }
-        catch (XmlException e)
-        {
-            reason = $"the project file is not well-formed XML: {e.Message}";
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reason = $"the project file cannot be read: {e.Message}";
-        }
-
-        if (reason is not null)
-            _unreadable.Add(path, reason);
+        (ProjectFile? project, reason) = _projects.GetOrAdd(path, static path => new(() => Read(path))).Value;
         return project;
     }
 
@@ -54,6 +39,22 @@ internal sealed class ProjectSet
         }
 
         return found.ToImmutable();
+    }
+
+    private static (ProjectFile? Project, string? Reason) Read(string path)
+    {
+        try
+        {
+            return (Directory.Exists(path) ? ProjectFile.ForFolder(path) : ProjectFile.Read(path), null);
+        }
+        catch (XmlException e)
+        {
+            return (null, $"the project file is not well-formed XML: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"the project file cannot be read: {e.Message}");
+        }
     }
 
     /// <summary>Whether the path names a project in Visual Basic or F#, of which only the files beside the code are read.</summary>

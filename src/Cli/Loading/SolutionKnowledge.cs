@@ -7,19 +7,25 @@ namespace CloudReady.Cli.Loading;
 /// applications that use it, and an application with the libraries that put it together. The names are read from the text of
 /// the sources before anything is compiled, so they can only keep a rule silent or name an application, never prove a finding.
 /// </summary>
-internal static class SolutionKnowledge
+internal sealed class SolutionKnowledge
 {
+    private readonly List<(ProjectInputs Project, Task<HashSet<string>> Names)> _reading = [];
+
+    /// <summary>Begins to read the names of a project, while the next one is loaded.</summary>
+    public void Read(ProjectInputs project, CancellationToken cancellationToken) =>
+        _reading.Add((project, Task.Run(() => NamesIn(project, cancellationToken), cancellationToken)));
+
     /// <summary>Adds what is known to the facts of every project.</summary>
-    public static void Share(IReadOnlyList<ProjectInputs> projects, CancellationToken cancellationToken)
+    public async Task ShareAsync()
     {
-        if (projects.Count < 2)
+        if (_reading.Count < 2)
             return;
 
-        var names = new HashSet<string>[projects.Count];
-        Parallel.For(0, projects.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => names[index] = NamesIn(projects[index]));
+        HashSet<string>[] names = await Task.WhenAll(_reading.Select(static entry => entry.Names)).ConfigureAwait(false);
+        ProjectInputs[] projects = [.. _reading.Select(static entry => entry.Project)];
         var indexes = projects.Select((project, index) => (project.File.FullPath, index)).ToDictionary(entry => entry.FullPath, entry => entry.index, StringComparer.Ordinal);
-        var elsewhere = new HashSet<string>[projects.Count];
-        var isUsedByService = new bool[projects.Count];
+        var elsewhere = new HashSet<string>[projects.Length];
+        var isUsedByService = new bool[projects.Length];
         foreach (ProjectInputs application in projects.Where(IsApplication))
         {
             int[] members = [.. MembersOf(application, indexes)];
@@ -32,7 +38,7 @@ internal static class SolutionKnowledge
             }
         }
 
-        for (int index = 0; index < projects.Count; index++)
+        for (int index = 0; index < projects.Length; index++)
         {
             ProjectInputs project = projects[index];
             if (elsewhere[index] is { Count: > 0 } known)
@@ -57,12 +63,17 @@ internal static class SolutionKnowledge
         return members;
     }
 
-    private static HashSet<string> NamesIn(ProjectInputs project)
+    private static HashSet<string> NamesIn(ProjectInputs project, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string source in project.Sources)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Nobody puts an application together in what a tool generates.
+            if (source.EndsWith(".Designer.cs", StringComparison.OrdinalIgnoreCase))
+                continue;
+
             string text;
             try
             {
@@ -74,14 +85,14 @@ internal static class SolutionKnowledge
                 continue;
             }
 
-            Read(text, lookup);
+            Collect(text, lookup);
         }
 
         return names;
     }
 
     /// <summary>Calls of <c>AddX</c>, <c>MapX</c>, <c>UseX</c> and <c>PersistX</c>, wherever they stand.</summary>
-    internal static void Read(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names)
+    internal static void Collect(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names)
     {
         if (text.Contains("\"/health", StringComparison.OrdinalIgnoreCase))
             names.Add(OptionReader.HealthPathName);

@@ -156,17 +156,17 @@ public sealed class ApiDispatchTests
 
     /// <summary>Names that stand everywhere are looked up only where the text around them lets a row match.</summary>
     [Theory]
-    [InlineData("using System.IO; class C { void M(string p) => File.Delete(p); }", 1)]
-    [InlineData("using System.IO; class C { void M(string p) => File\n    .Delete(p); }", 1)]
-    [InlineData("using System.IO; class C { void M(string p) => File./* gone */Delete(p); }", 1)]
-    [InlineData("using F = System.IO.File; class C { void M(string p) => F.Delete(p); }", 1)]
-    [InlineData("using static System.IO.File; class C { void M(string p) => Delete(p); }", 1)]
-    [InlineData("class C { void M(string p) => System.IO.File.Delete(p); }", 1)]
+    [InlineData("using System.IO; class C { const string P = Orders; void M() => File.Delete(P); }", 1)]
+    [InlineData("using System.IO; class C { const string P = Orders; void M() => File\n    .Delete(P); }", 1)]
+    [InlineData("using System.IO; class C { const string P = Orders; void M() => File./* gone */Delete(P); }", 1)]
+    [InlineData("using F = System.IO.File; class C { const string P = Orders; void M() => F.Delete(P); }", 1)]
+    [InlineData("using static System.IO.File; class C { const string P = Orders; void M() => Delete(P); }", 1)]
+    [InlineData("class C { const string P = Orders; void M() => System.IO.File.Delete(P); }", 1)]
     [InlineData("class C { void M(Store store, string p) => store.Delete(p); } class Store { public void Delete(string p) { } }", 0)]
     public async Task A_common_name_is_found_however_its_receiver_is_written(string file, int expected)
     {
-        TestProject project = TestProject.PlainWeb with { Sources = [file], ImplicitUsings = null, Files = new Dictionary<string, string> { ["/src/CloudReady.Apis.txt"] = "" } };
-        Assert.Equal(expected, (await Findings.InAsync(project with { Sources = [file.Replace("string p)", "string p = \"/var/data/orders.json\")", StringComparison.Ordinal)] }, "System.Console.WriteLine();", TestContext.Current.CancellationToken)).Count(finding => finding.Id == "CR2101"));
+        TestProject project = TestProject.PlainWeb with { ImplicitUsings = null, Files = new Dictionary<string, string> { ["/src/CloudReady.Apis.txt"] = "" } };
+        Assert.Equal(expected, (await Findings.InAsync(project with { Sources = [file.Replace("Orders", "\"/var/data/orders.json\"", StringComparison.Ordinal)] }, "System.Console.WriteLine();", TestContext.Current.CancellationToken)).Count(finding => finding.Id == "CR2101"));
     }
 
     [Theory]
