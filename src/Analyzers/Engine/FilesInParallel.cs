@@ -32,7 +32,8 @@ internal sealed class FilesInParallel(CompilationContext shared)
                 OrderablePartitioner<SyntaxTree> trees = Partitioner.Create(shared.Compilation.SyntaxTrees, EnumerablePartitionerOptions.NoBuffering);
                 Parallel.ForEach(trees, new ParallelOptions { CancellationToken = cancellationToken }, tree =>
                 {
-                    if (!IsGeneratedByName(tree.FilePath))
+                    // The driver will not ask for it.
+                    if (!GeneratedFile.IsByName(tree.FilePath))
                         results[tree] = Analyze(tree, cancellationToken);
                 });
                 _results = results;
@@ -57,10 +58,4 @@ internal sealed class FilesInParallel(CompilationContext shared)
             return (found, ExceptionDispatchInfo.Capture(e));
         }
     }
-
-    /// <summary>The driver does not ask for generated files; those whose name says so need not be analyzed in vain.</summary>
-    private static bool IsGeneratedByName(string path) =>
-        path.EndsWith(".designer.cs", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 }

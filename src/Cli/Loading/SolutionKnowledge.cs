@@ -1,3 +1,4 @@
+using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Options;
 
 namespace CloudReady.Cli.Loading;
@@ -71,7 +72,7 @@ internal sealed class SolutionKnowledge
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Nobody puts an application together in what a tool generates.
-            if (source.EndsWith(".Designer.cs", StringComparison.OrdinalIgnoreCase))
+            if (GeneratedFile.IsByName(source))
                 continue;
 
             string text;
