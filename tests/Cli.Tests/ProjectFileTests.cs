@@ -27,6 +27,44 @@ public sealed class ProjectFileTests : IDisposable
         Assert.Equal(ProjectKind.Console, project.Kind);
     }
 
+    [Theory]
+    [InlineData("$(MSBuildProjectName.EndsWith('.Test'))", "Shop.Test", true)]
+    [InlineData("$(MSBuildProjectName.EndsWith('.Test'))", "Shop", false)]
+    [InlineData("'$(MSBuildProjectName.EndsWith('.Test'))' == 'true'", "Shop.Test", true)]
+    [InlineData("'$(MSBuildProjectName.EndsWith(&quot;.Test&quot;))' == 'true'", "Shop.Test", true)]
+    [InlineData("$(MSBuildProjectName.ToLower().Replace('-', '.').Contains('.test')) and '$(Other)' == ''", "Shop-Test", true)]
+    [InlineData("!$(MSBuildProjectName.StartsWith($(Prefix)))", "Cart.Test", true)]
+    [InlineData("$(MSBuildProjectName.Unknown('.Test'))", "Shop.Test", false)]
+    [InlineData("$(MSBuildProjectDirectory.Contains('Shop')) And $(MSBuildProjectName.EndsWith('Test'))", "Shop.Test", true)]
+    public void ATestProjectIsKnownByItsName(string condition, string name, bool isTest)
+    {
+        _folder.Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <Prefix>Shop</Prefix>
+                <TestProject>false</TestProject>
+                <TestProject Condition="{condition}">true</TestProject>
+              </PropertyGroup>
+              <ItemGroup Condition="'$(TestProject)'=='true'"><PackageReference Include="NUnit" Version="4.0.0" /></ItemGroup>
+            </Project>
+            """)
+            .Write($"src/{name}/{name}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+
+        Assert.Equal(isTest ? ProjectKind.Test : ProjectKind.Library, Read($"src/{name}/{name}.csproj").Kind);
+    }
+
+    [Fact]
+    public void AnImportIsFoundInAFolderOfAnotherCase()
+    {
+        _folder.Write("build/Common.props", "<Project><PropertyGroup><AssemblyName>Renamed</AssemblyName></PropertyGroup></Project>")
+            .Write("src/App/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><Import Project="..\..\Build\common.props" /></Project>""");
+
+        ProjectFile project = Read("src/App/App.csproj");
+
+        Assert.Equal("Renamed", project.AssemblyName);
+        Assert.Empty(project.MissingImports);
+    }
+
     [Fact]
     public void CentralVersionsAreKnown()
     {
@@ -95,6 +133,21 @@ public sealed class ProjectFileTests : IDisposable
     public void TheKindFollowsFromSdkAndOutput(string sdk, string properties, string kind)
     {
         _folder.Write("P.csproj", $"<Project Sdk=\"{sdk}\"><PropertyGroup>{properties}</PropertyGroup></Project>");
+
+        Assert.Equal(kind, Read("P.csproj").Kind.ToString());
+    }
+
+    [Theory]
+    [InlineData("<Project Sdk=\"Aspire.AppHost.Sdk/13.1.0\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>", "Development")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><IsAspireHost>true</IsAspireHost></PropertyGroup></Project>", "Development")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><PackageReference Include=\"Nuke.Common\" Version=\"9.0.0\" /></ItemGroup></Project>", "Development")]
+    [InlineData("<Project ToolsVersion=\"4.0\"><ItemGroup><Reference Include=\"Microsoft.Build.Utilities.v4.0\" /></ItemGroup></Project>", "Development")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><PackageReference Include=\"Microsoft.Build.Utilities.Core\" Version=\"17.0.0\" /></ItemGroup></Project>", "Web")]
+    [InlineData("<Project ToolsVersion=\"4.0\"><PropertyGroup><ProjectTypeGuids>{349C5851-65DF-11DA-9384-00065B846F21}</ProjectTypeGuids></PropertyGroup><ItemGroup><Reference Include=\"Microsoft.Build.Utilities.v4.0\" /></ItemGroup></Project>", "Web")]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include=\"Microsoft.Build.Utilities.Core\" Version=\"17.0.0\" /></ItemGroup></Project>", "Console")]
+    public void WhatBuildsOrStartsTheRepositoryIsNoApplication(string project, string kind)
+    {
+        _folder.Write("P.csproj", project);
 
         Assert.Equal(kind, Read("P.csproj").Kind.ToString());
     }

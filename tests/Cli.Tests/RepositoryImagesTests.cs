@@ -23,12 +23,14 @@ public sealed class RepositoryImagesTests : IDisposable
             .Write("Dockerfile", Untagged)
             .Write("deploy/web.Dockerfile", Untagged)
             .Write("deploy/Containerfile", Untagged)
+            .Write(".docker/Dockerfile", Untagged)
+            .Write(".devcontainer/Dockerfile", Untagged)
             .Write("node_modules/x/Dockerfile", Untagged)
             .Write(".git/Dockerfile", Untagged);
 
         CliRun run = await AssessAsync();
 
-        Assert.Equal(["CR7001 Dockerfile:1", "CR7001 Shop/Dockerfile:1", "CR7001 deploy/Containerfile:1", "CR7001 deploy/web.Dockerfile:1"], LinesOf(run, "CR7001"));
+        Assert.Equal(["CR7001 .docker/Dockerfile:1", "CR7001 Dockerfile:1", "CR7001 Shop/Dockerfile:1", "CR7001 deploy/Containerfile:1", "CR7001 deploy/web.Dockerfile:1"], LinesOf(run, "CR7001"));
         Assert.Equal(2, run.Projects.Count());
     }
 

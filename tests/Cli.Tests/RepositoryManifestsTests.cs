@@ -49,6 +49,16 @@ public sealed class RepositoryManifestsTests : IDisposable
         Assert.Empty(await AssessAsync("--exclude", "local"));
     }
 
+    [Theory]
+    [InlineData(".k8s")]
+    [InlineData(".kubernetes/base")]
+    [InlineData("src/.deploy")]
+    public async Task DotFoldersForDeploymentAreRead(string folder)
+    {
+        _folder.WriteProject("Shop").Write("deploy/service.yaml", Service).Write($"{folder}/app.yaml", Deployment).Write(".github/app.yaml", Deployment);
+        Assert.Equal([$"CR8001 {folder}/app.yaml:10"], await AssessAsync());
+    }
+
     [Fact]
     public async Task JsonIsReadInFoldersForManifests()
     {

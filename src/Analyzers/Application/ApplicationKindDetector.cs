@@ -20,6 +20,7 @@ internal static class ApplicationKindDetector
     private static readonly HashSet<string> HostExtensions = new(StringComparer.Ordinal)
     {
         "HostingAbstractionsHostExtensions", "HostingHostBuilderExtensions", "HostingAbstractionsHostBuilderExtensions", "IHost", "Host",
+        "WebApplication", "WebHostExtensions", "IWebHost",
     };
 
     private static readonly string[] HostTypes =
@@ -39,6 +40,8 @@ internal static class ApplicationKindDetector
             return ApplicationKind.Browser;
         if (options.IsTrue("UseWPF") || options.IsTrue("UseWindowsForms") || options.IsTrue("UseMaui"))
             return ApplicationKind.Desktop;
+        if (application.Compilation.Options.OutputKind == OutputKind.WindowsApplication && HasWindows(application))
+            return ApplicationKind.Desktop;
         if (IsBaseOfAClass(application, "HttpApplication", "System.Web.HttpApplication") || StartsOwin(application))
             return ApplicationKind.FrameworkWeb;
 
@@ -47,8 +50,8 @@ internal static class ApplicationKindDetector
             OutputKind.ConsoleApplication => KindOfProgram(application, options) ?? ApplicationKind.ConsoleTool,
 
             // The templates of Windows services say WinExe, and so do services that want no console window.
-            OutputKind.WindowsApplication when !HasWindows(application) => KindOfProgram(application, options) ?? ApplicationKind.Desktop,
-            OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication => ApplicationKind.Desktop,
+            OutputKind.WindowsApplication => KindOfProgram(application, options) ?? ApplicationKind.Desktop,
+            OutputKind.WindowsRuntimeApplication => ApplicationKind.Desktop,
             _ => KindOfLibrary(application, options),
         };
     }
@@ -71,6 +74,9 @@ internal static class ApplicationKindDetector
 
     private static ApplicationKind KindOfLibrary(ApplicationModel application, OptionReader options)
     {
+        // The program may be an entry point only: what it starts is the application.
+        if (options.IsUsedByService && BuildsAWebHost(application) && RunsAHost(application, isCertain: true))
+            return ApplicationKind.Web;
         if (options.IsUsedByService || ReferencesAHost(application.Compilation))
             return ApplicationKind.ServiceLibrary;
 
@@ -91,13 +97,13 @@ internal static class ApplicationKindDetector
         || (IsCalled(application, "CreateApplicationBuilder") || IsReceiver(application, "Host") || application.UsesOf("HostBuilder").Count > 0)
         && RunsAHost(application);
 
-    private static bool RunsAHost(ApplicationModel application)
+    private static bool RunsAHost(ApplicationModel application, bool isCertain = false)
     {
         foreach (string name in RunningCalls)
         {
             foreach (SimpleNameSyntax use in application.UsesOf(name))
             {
-                if (application.Bind(use) is not { } symbol || HostExtensions.Contains(symbol.ContainingType?.Name ?? ""))
+                if (application.Bind(use) is not { } symbol ? !isCertain : HostExtensions.Contains(symbol.ContainingType?.Name ?? ""))
                     return true;
             }
         }

@@ -113,7 +113,7 @@ internal static class CodePlaces
 
     private static bool IsStartName(string name)
     {
-        if (StartNames.Contains(name) || name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith("Configuration", StringComparison.Ordinal))
+        if (StartNames.Contains(name) || name.EndsWith("PostStart", StringComparison.Ordinal) || name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith("Configuration", StringComparison.Ordinal))
             return true;
 
         foreach (string start in StartMethods)

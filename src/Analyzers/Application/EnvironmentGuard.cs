@@ -39,6 +39,9 @@ internal static class EnvironmentGuard
             IsDevelopmentName(binary.Left) || IsDevelopmentName(binary.Right),
         IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var name } } => outcome && IsDevelopmentName(name),
         InvocationExpressionSyntax invocation => outcome && NamesDevelopment(invocation) || !outcome && NameOf(invocation.Expression) == "IsProduction",
+
+        // A property of the application's own: environment.IsDevelopment.
+        MemberAccessExpressionSyntax or IdentifierNameSyntax => NameOf(condition) == (outcome ? "IsDevelopment" : "IsProduction"),
         _ => false,
     };
 

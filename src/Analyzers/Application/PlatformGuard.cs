@@ -33,7 +33,7 @@ internal static class PlatformGuard
 
     private static bool SaysWindows(SimpleNameSyntax name, bool outcome) => outcome
         ? name.Identifier.ValueText is "IsWindows" or "IsRunningOnWindows" or "isWindows" or "RunningOnWindows"
-        : name.Identifier.ValueText is "IsLinux" or "IsUnix" or "IsMono" or "IsRunningOnMono" or "RunningOnMono" or "isLinux" or "isUnix";
+        : name.Identifier.ValueText is "IsLinux" or "IsUnix" or "IsMono" or "IsRunningOnMono" or "RunningOnMono" or "isLinux" or "isUnix" or "IsNotWindows" or "isNotWindows" or "NotWindows";
 
     private static bool SaysWindows(PatternSyntax pattern, bool outcome) => pattern switch
     {

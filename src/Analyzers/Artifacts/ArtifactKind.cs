@@ -103,6 +103,10 @@ internal static class ArtifactKinds
     /// <summary>Documents, scripts and templates about Dockerfiles are none.</summary>
     private static bool IsDockerfile(string name)
     {
+        // .gitpod.Dockerfile: the machine that developers work on.
+        if (name.StartsWith(".", StringComparison.Ordinal))
+            return false;
+
         foreach (string stem in DockerfileNames)
         {
             if (name.Equals(stem, StringComparison.OrdinalIgnoreCase) || HasExtension(name, "." + stem))

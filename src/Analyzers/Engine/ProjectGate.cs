@@ -12,18 +12,21 @@ internal static class ProjectGate
         "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost",
     };
 
-    /// <summary>False for test projects, unless <c>cloudready_include_tests = true</c>.</summary>
-    public static bool IsAnalyzed(Compilation compilation, OptionReader options) =>
-        options.IncludesTests || !IsTestProject(compilation, options);
+    /// <summary>What builds a repository, or starts it on a developer's machine.</summary>
+    private static readonly HashSet<string> DevelopmentLibraries = new(StringComparer.OrdinalIgnoreCase) { "Aspire.Hosting", "Nuke.Common", "Cake.Frosting" };
 
-    private static bool IsTestProject(Compilation compilation, OptionReader options)
+    /// <summary>False for test projects and for tools of the developers, unless <c>cloudready_include_tests = true</c>.</summary>
+    public static bool IsAnalyzed(Compilation compilation, OptionReader options) =>
+        options.IncludesTests || !IsForDevelopers(compilation, options);
+
+    private static bool IsForDevelopers(Compilation compilation, OptionReader options)
     {
         if (options.IsTrue("IsTestProject"))
             return true;
 
         foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
         {
-            if (TestLibraries.Contains(reference.Name))
+            if (TestLibraries.Contains(reference.Name) || DevelopmentLibraries.Contains(reference.Name))
                 return true;
         }
 

@@ -53,7 +53,7 @@ internal sealed class AnalyzerConfiguration
         ProjectFile project = inputs.File;
         foreach ((string name, string value) in project.BuildProperties)
             Append(name, value);
-        Append("IsTestProject", project.Kind == ProjectKind.Test ? "true" : "");
+        Append("IsTestProject", project.Kind is ProjectKind.Test or ProjectKind.Development ? "true" : "");
         Append("TargetFramework", project.TargetFramework.Moniker);
         Append("ProjectDir", project.Directory + Path.DirectorySeparatorChar);
         foreach ((string name, string value) in inputs.RepositoryFacts)

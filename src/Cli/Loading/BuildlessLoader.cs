@@ -52,7 +52,7 @@ internal sealed class BuildlessLoader(ProjectSet projects, MetadataReferenceCach
 
     private static void AddNotes(ProjectFile project, ResolvedReferences references, ICollection<string> notes)
     {
-        if (references.MissingPackages.Count > 0 && project.Kind != ProjectKind.Test)
+        if (references.MissingPackages.Count > 0 && project.Kind is not (ProjectKind.Test or ProjectKind.Development))
         {
             string names = string.Join(", ", references.MissingPackages.Take(NamesShown));
             int more = references.MissingPackages.Count - NamesShown;

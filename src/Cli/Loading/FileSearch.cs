@@ -5,15 +5,22 @@ namespace CloudReady.Cli.Loading;
 /// <summary>Looks for files on disk without entering what is not source.</summary>
 internal static class FileSearch
 {
+    /// <summary>Words in the names of folders with Dockerfiles and manifests.</summary>
+    private static readonly string[] DeploymentWords = ["k8s", "kube", "kustom", "helm", "chart", "docker", "deploy", "manifest", "infra", "ops"];
+
+    private delegate bool FolderTest(ReadOnlySpan<char> name);
+
     /// <summary>The files below a folder whose name <paramref name="matches"/>, sorted; folders that cannot be read are passed over.</summary>
-    public static List<string> Below(string directory, Func<string, bool> matches)
+    public static List<string> Below(string directory, Func<string, bool> matches) => Below(directory, matches, static name => IsNotSource(name));
+
+    private static List<string> Below(string directory, Func<string, bool> matches, FolderTest isLeftOut)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
         var found = new FileSystemEnumerable<string>(directory, (ref FileSystemEntry entry) => entry.ToFullPath(), options)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && matches(entry.FileName.ToString()),
             // A linked folder may lead back up.
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsNotSource(entry.FileName) && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !isLeftOut(entry.FileName) && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
         List<string> files = [.. found];
         files.Sort(StringComparer.Ordinal);
@@ -50,6 +57,25 @@ internal static class FileSearch
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The same, also in the dot folders that hold what is deployed: <c>.k8s</c>, <c>.helm</c>, <c>.docker</c>. Those of tools, such as
+    /// <c>.git</c>, <c>.vs</c> and <c>.devcontainer</c>, are not entered.
+    /// </summary>
+    public static List<string> WithDeployment(string directory, Func<string, bool> matches) => Below(directory, matches, static name => IsNotSource(name) && !IsDeployment(name));
+
+    private static bool IsDeployment(ReadOnlySpan<char> directoryName)
+    {
+        if (directoryName.Length < 2 || directoryName[0] != '.')
+            return false;
+        foreach (string word in DeploymentWords)
+        {
+            if (directoryName.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Build output, packages of other ecosystems, and dot folders, as the SDK's default items leave them out.</summary>

@@ -98,11 +98,11 @@ internal ref struct ProjectCondition
             return null;
         if (_text[_position] is '\'' or '"')
         {
-            int end = _text[(_position + 1)..].IndexOf(_text[_position]);
+            int end = EndOfQuoted(_position + 1, _text[_position]);
             if (end < 0)
                 return null;
-            string quoted = _text.Slice(_position + 1, end).ToString();
-            _position += end + 2;
+            string quoted = _text[(_position + 1)..end].ToString();
+            _position = end + 1;
             return _expand(quoted);
         }
 
@@ -120,6 +120,23 @@ internal ref struct ProjectCondition
         return _position == start ? null : _expand(_text[start.._position].ToString());
 
         static bool IsDelimiter(char c) => char.IsWhiteSpace(c) || c is ')' or '=' or '!' or '<' or '>' or '\'' or '"';
+    }
+
+    /// <summary>A quote within <c>$(...)</c> ends nothing: <c>'$(Name.EndsWith('.Tests'))'</c>.</summary>
+    private readonly int EndOfQuoted(int start, char quote)
+    {
+        int parentheses = 0;
+        for (int i = start; i < _text.Length; i++)
+        {
+            if (_text[i] == '(' && (parentheses > 0 || _text[i - 1] is '$' or '@' or '%'))
+                parentheses++;
+            else if (_text[i] == ')' && parentheses > 0)
+                parentheses--;
+            else if (_text[i] == quote && parentheses == 0)
+                return i;
+        }
+
+        return -1;
     }
 
     private bool Keyword(string word)

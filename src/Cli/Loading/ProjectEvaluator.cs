@@ -139,6 +139,8 @@ internal sealed partial class ProjectEvaluator
         string full = FullPath(path, Path.GetDirectoryName(file)!);
         if (File.Exists(full))
             Import(full);
+        else if (FileSearch.IgnoringCase(full) is { } other && File.Exists(other))
+            Import(other);
         else if (!namesInstallation)
             MissingImports.Add(full);
     }
@@ -184,11 +186,12 @@ internal sealed partial class ProjectEvaluator
         _properties["MSBuildThisFileDirectory"] = Path.GetDirectoryName(file) + "/";
         _properties["MSBuildThisFile"] = Path.GetFileName(file);
         _properties["MSBuildThisFileFullPath"] = file;
-        string withoutProperties = PropertyReference().Replace(text, match => this[match.Groups[1].Value]);
+        string withoutMembers = MemberFunction().Replace(text, match => TextFunctions.Apply(this[match.Groups[1].Value], match.Groups[2].Value, argument => Expand(argument, file)));
+        string withoutProperties = PropertyReference().Replace(withoutMembers, match => this[match.Groups[1].Value]);
         return PropertyFunction().Replace(withoutProperties, match => FileAbove(match.Groups[1].Value, match.Groups[2].Value, file));
     }
 
-    /// <summary>The only property functions understood: they are how a nested Directory.Build.props imports the outer one.</summary>
+    /// <summary>The only static property functions understood: they are how a nested Directory.Build.props imports the outer one.</summary>
     private static string FileAbove(string function, string arguments, string file)
     {
         string[] parts = [.. arguments.Split(',').Select(part => part.Trim().Trim('\'', '"'))];
@@ -210,6 +213,10 @@ internal sealed partial class ProjectEvaluator
 
     [GeneratedRegex(@"\$\(([A-Za-z_][A-Za-z0-9_.-]*)\)")]
     private static partial Regex PropertyReference();
+
+    /// <summary><c>$(MSBuildProjectName.EndsWith('.Tests'))</c>; arguments may hold properties.</summary>
+    [GeneratedRegex(@"\$\(([A-Za-z_][A-Za-z0-9_-]*)((?:\.[A-Za-z]+\((?:[^()]|\$\([^()]*\))*\))+)\)")]
+    private static partial Regex MemberFunction();
 
     [GeneratedRegex(@"\$\(\[[^\]]*\]::([A-Za-z]+)\(([^()]*)\)\)")]
     private static partial Regex PropertyFunction();

@@ -18,6 +18,9 @@ internal enum ProjectKind
 
     Test,
 
+    /// <summary>What builds the repository, or starts it on a developer's machine: Aspire's app host, NUKE, Cake, tasks of MSBuild.</summary>
+    Development,
+
     /// <summary>Sources and settings without a project file.</summary>
     Folder,
 }
@@ -31,6 +34,7 @@ internal sealed record PackageReference(string Id, string? Version, bool IsDevel
 internal sealed class ProjectFile
 {
     private static readonly string[] TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "Microsoft.AspNetCore.Mvc.Testing", "Microsoft.AspNetCore.TestHost"];
+    private static readonly string[] DevelopmentPackages = ["Aspire.Hosting.AppHost", "Nuke.Common", "Cake.Frosting"];
     private static readonly string[] PropertiesOfRules = ["UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkBlazorWebAssembly", "UsingMicrosoftNETSdkWorker", "UseWPF", "UseWindowsForms", "UseMaui", "PackAsTool", "OutputType", "RestorePackagesWithLockFile"];
     private static readonly string[] ContainerProperties = ["EnableSdkContainerSupport", "ContainerRepository", "ContainerImageName", "ContainerBaseImage", "ContainerFamily", "ContainerImageTag", "ContainerImageTags", "ContainerRegistry", "DockerfileFile"];
     private const string WebProjectType = "{349c5851-65df-11da-9384-00065b846f21}";
@@ -238,10 +242,22 @@ internal sealed class ProjectFile
             return ProjectKind.Web;
         if (Sdk == "Microsoft.NET.Sdk.Worker")
             return ProjectKind.Worker;
+        if (IsForDevelopers(evaluator))
+            return ProjectKind.Development;
         if (HasWindows(evaluator))
             return ProjectKind.Desktop;
         return OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase) ? ProjectKind.Library : ProjectKind.Console;
     }
+
+    private bool IsForDevelopers(ProjectEvaluator evaluator) =>
+        Sdk.StartsWith("Aspire.AppHost.Sdk", StringComparison.OrdinalIgnoreCase)
+        || IsTrue(evaluator["IsAspireHost"])
+        || Packages.Any(package => DevelopmentPackages.Contains(package.Id, StringComparer.OrdinalIgnoreCase))
+
+        // Tasks of MSBuild are a library; a program may ask MSBuild for something.
+        || OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase)
+            && (Packages.Any(package => package.Id.Equals("Microsoft.Build.Utilities.Core", StringComparison.OrdinalIgnoreCase))
+                || AssemblyReferences.Any(reference => reference.Name.StartsWith("Microsoft.Build.Utilities", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>SDK projects say so in a property; classic ones reference the assemblies, which services do too.</summary>
     private bool HasWindows(ProjectEvaluator evaluator) =>

@@ -24,7 +24,7 @@ internal static partial class RepositoryImages
     {
         HashSet<string> known = [.. projects.SelectMany(project => project.AdditionalFiles)];
         var left = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string file in FileSearch.Below(root, name => ArtifactKinds.Of(name) == ArtifactKind.Dockerfile))
+        foreach (string file in FileSearch.WithDeployment(root, name => ArtifactKinds.Of(name) == ArtifactKind.Dockerfile))
         {
             if (known.Contains(file) || isExcluded(file) || BelongsToTests(file, projects))
                 continue;

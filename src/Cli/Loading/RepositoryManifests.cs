@@ -29,7 +29,7 @@ internal static class RepositoryManifests
 
     /// <summary>The files below a folder that may be manifests, or are files of Docker Compose, by their names.</summary>
     public static IEnumerable<string> In(string root) =>
-        FileSearch.Below(root, IsYamlOrJson).Where(file => ArtifactKinds.Of(file) is ArtifactKind.Yaml or ArtifactKind.Compose);
+        FileSearch.WithDeployment(root, IsYamlOrJson).Where(file => ArtifactKinds.Of(file) is ArtifactKind.Yaml or ArtifactKind.Compose);
 
     /// <summary>True for a file that holds manifests by its content, or that cannot be read, which the report will say.</summary>
     public static bool IsRead(string file)

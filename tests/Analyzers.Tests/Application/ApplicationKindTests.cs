@@ -42,6 +42,7 @@ public sealed class ApplicationKindTests
     [InlineData("class Service : System.ServiceProcess.ServiceBase { static void Main() => Run(new Service()); }", OutputKind.ConsoleApplication, "WindowsService")]
     [InlineData("class Main2 : System.Windows.Forms.Form { static void Main() { } } class Service : System.ServiceProcess.ServiceBase { }", OutputKind.WindowsApplication, "Desktop")]
     [InlineData("class Program { static void Main() { } }", OutputKind.WindowsApplication, "Desktop")]
+    [InlineData("[assembly: Microsoft.Owin.OwinStartup(typeof(Startup))] class Startup { static void Main() { } } class Main2 : System.Windows.Forms.Form { } namespace Microsoft.Owin { class OwinStartupAttribute(System.Type type) : System.Attribute { public System.Type Type => type; } }", OutputKind.WindowsApplication, "Desktop")]
     [InlineData("class Global : System.Web.HttpApplication { }", OutputKind.DynamicallyLinkedLibrary, "FrameworkWeb")]
     [InlineData("class Text { }", OutputKind.DynamicallyLinkedLibrary, "Library")]
     [InlineData("class Picker : System.Windows.Forms.Form { }", OutputKind.DynamicallyLinkedLibrary, "Desktop")]
@@ -52,6 +53,13 @@ public sealed class ApplicationKindTests
 
     [Fact]
     public void A_library_of_a_service_that_the_solution_holds() => AssertKind("ServiceLibrary", "class Text { }", TestProject.Library, "CloudReadyUsedByService");
+
+    [Theory]
+    [InlineData("CloudReadyUsedByService", "Microsoft.AspNetCore.Builder.WebApplication.Create().Run();", "Web")]
+    [InlineData("CloudReadyUsedByService", "Microsoft.AspNetCore.Builder.WebApplication.Create();", "ServiceLibrary")]
+    [InlineData("", "Microsoft.AspNetCore.Builder.WebApplication.Create().Run();", "ServiceLibrary")]
+    public void A_library_that_is_the_application_of_a_program(string property, string code, string kind) => AssertKind(
+        kind, $"public static class Bootstrap {{ public static void Start() {{ {code} }} }}", TestProject.Web with { OutputKind = OutputKind.DynamicallyLinkedLibrary, IsWeb = false }, property);
 
     [Fact]
     public void A_library_with_ASP_NET_Core() => AssertKind("ServiceLibrary", "class Text { }", TestProject.Web with { OutputKind = OutputKind.DynamicallyLinkedLibrary, IsWeb = false });

@@ -126,6 +126,34 @@ public sealed class ApiDispatchTests
         await Findings.InBrokenAsync(Project($"class C {{ string s = {concatenation}; }}"), "System.Console.WriteLine();", TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData("new LoggerConfiguration().Enrich.WithDetails().WriteTo.File(\"log.txt\").CreateLogger()")]
+    [InlineData("new UnknownConfiguration().WriteTo.File(\"log.txt\")")]
+    public async Task A_known_extension_matches_by_name_on_what_is_not_known(string chain)
+    {
+        TestProject project = TestProject.Web with { Sources = [$"using Serilog; class C {{ object M() => {chain}; }}"] };
+
+        ImmutableArray<Diagnostic> built = await Findings.InBrokenAsync(project, "", TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> buildless = await Findings.InBrokenAsync(
+            project with { Config = "build_property.CloudReadyLoadedBy = buildless" }, "", TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(built, finding => finding.Id == "CR4001");
+        Assert.Equal("syntactic", Assert.Single(buildless, finding => finding.Id == "CR4001").Properties["confidence"]);
+    }
+
+    [Theory]
+    [InlineData("System.IO.File.Exists(\"log.txt\")")]
+    [InlineData("new Known().WriteTo.File(\"log.txt\")")]
+    public async Task A_known_extension_does_not_match_on_what_is_known(string code)
+    {
+        TestProject project = TestProject.Web with
+        {
+            Sources = [$"using Serilog; class C {{ object M() => {code}; }} class Known {{ public Sinks WriteTo => new(); }} class Sinks {{ }}"],
+            Config = "build_property.CloudReadyLoadedBy = buildless",
+        };
+        Assert.DoesNotContain(await Findings.InBrokenAsync(project, "", TestContext.Current.CancellationToken), finding => finding.Id == "CR4001");
+    }
+
     [Fact]
     public async Task Unresolved_names_match_by_name_where_a_project_is_read_without_its_build()
     {

@@ -62,10 +62,21 @@ internal sealed class ApiTable
                 isBound = true;
             }
 
-            if (symbol is null ? entry.Type is null && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
+            if (symbol is null ? (entry.Type is null || IsCalledOnUnknown(name, entry.Row, context)) && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
                 entry.Show(new ApiUse(context, entry.Row, name, symbol));
         }
     }
+
+    /// <summary>
+    /// An extension that is known, called on something that is not: one link of a chain is in a package that is not at hand, and
+    /// nothing after it binds.
+    /// </summary>
+    private bool IsCalledOnUnknown(SimpleNameSyntax name, ApiRow row, SourceContext context) =>
+        _matchesUnresolvedNames
+        && row.IsExtension
+        && name.Parent is MemberAccessExpressionSyntax access
+        && access.Name == name
+        && context.Model.GetTypeInfo(access.Expression, context.CancellationToken).Type is null or IErrorTypeSymbol;
 
     /// <summary>The shape of the use, and the receiver where the row asks for one: what can be seen without binding.</summary>
     private static bool CouldMatch(SimpleNameSyntax name, SyntaxNode expression, ApiRow row, SourceContext context)

@@ -102,7 +102,8 @@ internal static class ConnectionStringTable
         "endpoint" => "service",
         "ingestionendpoint" or "instrumentationkey" => "Application Insights",
         "bootstrapservers" => "Kafka",
-        "virtualhost" => "message broker",
+        "virtualhost" or "requestedheartbeat" or "prefetchcount" or "publisherconfirms" => "message broker",
+        "host" when value.EndsWith(":5672", StringComparison.Ordinal) || value.EndsWith(":5671", StringComparison.Ordinal) => "message broker",
         _ => null,
     };
 

@@ -39,6 +39,7 @@ internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, Fi
             || AnswersRequest(use.Name)
             || IsUnderSwitch(use.Name)
             || !RunsAtStart(use.Name)
+            || IsMigrator(use)
             || EnvironmentGuard.IsDevelopmentOnly(use.Name, context.Model))
         {
             return;
@@ -85,6 +86,23 @@ internal sealed class CR5005MigrationAtStartup() : Rule(Rule, effortHours: 3, Fi
     private static bool IsHosted(TypeDeclarationSyntax type) =>
         type.BaseList?.ToString() is { } bases
         && (bases.IndexOf("IHostedService", StringComparison.Ordinal) >= 0 || bases.IndexOf("BackgroundService", StringComparison.Ordinal) >= 0 || bases.IndexOf("IStartupFilter", StringComparison.Ordinal) >= 0 || bases.IndexOf("HttpApplication", StringComparison.Ordinal) >= 0);
+
+    /// <summary>A worker that is there for migrations: it says so by its name, or ends the program when it is done.</summary>
+    private static bool IsMigrator(in ApiUse use)
+    {
+        if (use.Context.Application.Kind != ApplicationKind.Worker)
+            return false;
+        if (use.Context.Compilation.AssemblyName?.IndexOf("Migrat", StringComparison.OrdinalIgnoreCase) >= 0)
+            return true;
+
+        foreach (SyntaxNode node in use.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantNodes() ?? [])
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: "StopApplication" })
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A class that derives from an initializer starts nothing by itself.</summary>
     private static bool IsDeclaration(SyntaxNode name) => name.FirstAncestorOrSelf<BaseListSyntax>() is not null;

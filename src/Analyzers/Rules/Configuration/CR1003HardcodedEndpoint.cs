@@ -223,6 +223,12 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
                     when LastName(type) == "Uri" && list.Arguments[0] == argument:
                     return true;
 
+                // Those that browsers may come from.
+                case ArgumentSyntax { NameColon.Name.Identifier.ValueText: var parameter } when SaysOrigins(parameter):
+                case AssignmentExpressionSyntax { Left: SimpleNameSyntax or MemberAccessExpressionSyntax } origins when SaysOrigins(LastName(origins.Left)):
+                case VariableDeclaratorSyntax { Identifier.ValueText: var name } when SaysOrigins(name):
+                    return true;
+
                 case VariableDeclaratorSyntax { Identifier.ValueText: var variable } when SilentLists.Contains(variable) || IsOfTest(variable):
                     return true;
             }
@@ -230,6 +236,10 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
 
         return expression.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { Identifier.ValueText: var property } && SilentLists.Contains(property);
     }
+
+    /// <summary><c>origins</c>, <c>allowedOrigins</c>, <c>corsOrigins</c>, <c>allowOriginWhitelist</c>; not <c>originalUrl</c>.</summary>
+    private static bool SaysOrigins(string name) =>
+        name.IndexOf("origins", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("allowOrigin", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("allowedOrigin", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsOfTest(string name) =>
         name.StartsWith("dummy", StringComparison.OrdinalIgnoreCase) || name.StartsWith("fake", StringComparison.OrdinalIgnoreCase) || name.StartsWith("example", StringComparison.OrdinalIgnoreCase) || name.StartsWith("sample", StringComparison.OrdinalIgnoreCase);

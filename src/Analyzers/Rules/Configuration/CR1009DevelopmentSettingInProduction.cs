@@ -1,5 +1,6 @@
 using CloudReady.Analyzers.Application;
 using CloudReady.Analyzers.Artifacts;
+using CloudReady.Analyzers.Artifacts.Kubernetes;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CloudReady.Analyzers.Rules.Configuration;
 
 /// <summary>What helps a developer, and harms in production, is switched on wherever the application runs.</summary>
-internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effortHours: 0.2, FixKind.Rewrite), IApiRule, IArtifactRule<XmlArtifact>
+internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effortHours: 0.2, FixKind.Rewrite), IApiRule, IArtifactRule<XmlArtifact>, IArtifactRule<ManifestFile>
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         "CR1009",
@@ -21,6 +22,8 @@ internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effort
     private const string ErrorsMessage = "'<customErrors mode=\"Off\">' ships with the application: every caller sees stack traces. Set it to RemoteOnly, or let Web.Release.config do so.";
     private const string TraceMessage = "'<trace enabled=\"true\">' ships with the application: every request is recorded, with its headers and form values, in memory for trace.axd. Set it to false, or let Web.Release.config do so.";
     private const string EnvironmentMessage = "'{0}' is set to Development in web.config: wherever the application is deployed it runs as on a developer's machine. Remove the variable, each environment sets its own.";
+
+    private const string ManifestMessage = "{0} sets '{1}' to Development: in the cluster the application runs as on a developer's machine, with its settings and with stack traces for callers. Set it to Production, or leave it out, which is the same.";
 
     /// <summary>What stands in <c>system.web</c>, and what it must not be.</summary>
     private static readonly (string Element, string Attribute, string Value, string Message)[] Settings =
@@ -54,6 +57,46 @@ internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effort
         }
     }
 
+    /// <summary>The variable in a manifest, unless its name or its folder says that it is for a developer's cluster.</summary>
+    public void Analyze(ManifestFile document, ArtifactContext context)
+    {
+        if (context.IsForDevelopment || DevelopmentFile.SaysDevelopment(context.Path))
+            return;
+
+        var manifest = new ManifestContext(document, context);
+        foreach (Workload workload in document.Workloads)
+        {
+            foreach (Container container in workload.Containers)
+            {
+                foreach (YamlMapping variable in container.Environment)
+                {
+                    if (variable.Get("name")?.AsText() is { } name && variable.Get("value") is { } value)
+                        AnalyzeVariable(name, value, $"Container '{container.DisplayName}'", workload.Object, manifest);
+                }
+            }
+        }
+
+        foreach (KubernetesObject subject in document.Objects)
+        {
+            if (subject.Kind != "ConfigMap" || subject.Root.Find("data")?.Value is not YamlMapping data)
+                continue;
+
+            foreach (YamlEntry entry in data.Entries)
+            {
+                if (!entry.Key.IsUnknown)
+                    AnalyzeVariable(entry.Key.Value, entry.Value, $"ConfigMap '{subject.DisplayName}'", subject, manifest);
+            }
+        }
+    }
+
+    private static void AnalyzeVariable(string name, YamlNode value, string owner, KubernetesObject subject, ManifestContext manifest)
+    {
+        if (IsEnvironment(name) && value.AsText() is { } text && text.Equals("Development", StringComparison.OrdinalIgnoreCase))
+            manifest.Report(Rule, subject, value.Span, null, string.Format(System.Globalization.CultureInfo.InvariantCulture, ManifestMessage, owner, name));
+    }
+
+    private static bool IsEnvironment(string variable) => variable is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT";
+
     private static void AnalyzeSetting(XmlElement element, ConfigTransforms transforms, ArtifactContext context)
     {
         foreach ((string name, string attributeName, string value, string message) in Settings)
@@ -71,7 +114,8 @@ internal sealed class CR1009DevelopmentSettingInProduction() : Rule(Rule, effort
 
     private static void AnalyzeVariable(XmlElement element, ConfigTransforms transforms, ArtifactContext context)
     {
-        if (element.FindAttribute("name") is { Value: "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" } name
+        if (element.FindAttribute("name") is { } name
+            && IsEnvironment(name.Value)
             && element.FindAttribute("value") is { } value
             && value.Value.Trim().Equals("Development", StringComparison.OrdinalIgnoreCase)
             && !ConfigTransforms.IsRemoved(element)

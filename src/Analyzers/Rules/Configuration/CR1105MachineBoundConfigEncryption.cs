@@ -40,15 +40,31 @@ internal sealed class CR1105MachineBoundConfigEncryption() : Rule(Rule, effortHo
         if (document.Root is not { } root)
             return;
 
-        Analyze(root, context);
+        Analyze(root, root, context);
         foreach (XmlElement element in root.Descendants)
-            Analyze(element, context);
+            Analyze(element, root, context);
     }
 
-    private static void Analyze(XmlElement element, ArtifactContext context)
+    private static void Analyze(XmlElement element, XmlElement root, ArtifactContext context)
     {
-        if (element.FindAttribute("configProtectionProvider") is { ValueSpan.Length: > 0 } provider && !ConfigTransforms.IsRemoved(element))
+        if (element.FindAttribute("configProtectionProvider") is { ValueSpan.Length: > 0 } provider && !ConfigTransforms.IsRemoved(element) && !IsOwnProvider(provider.Value, root))
             context.Report(Rule, provider.ValueSpan, null, Format(SectionMessage, element.LocalName, provider.Value));
+    }
+
+    /// <summary>A provider of the application's own reads its keys from anywhere; those of .NET Framework, under whatever name, from the machine.</summary>
+    private static bool IsOwnProvider(string name, XmlElement root)
+    {
+        foreach (XmlElement provider in root.Descendants)
+        {
+            if (provider is { LocalName: "add", Parent: { LocalName: "providers", Parent.LocalName: "configProtectedData" } }
+                && provider.FindAttribute("name")?.Value == name
+                && provider.FindAttribute("type")?.Value is { } type)
+            {
+                return type.IndexOf("RsaProtectedConfigurationProvider", StringComparison.Ordinal) < 0 && type.IndexOf("DpapiProtectedConfigurationProvider", StringComparison.Ordinal) < 0;
+            }
+        }
+
+        return false;
     }
 
     private static string Format(string message, params object[] arguments) =>

@@ -57,6 +57,41 @@ internal static class BuildContext
         return isOwnFolder ? folder : null;
     }
 
+    /// <summary>True for an image of .NET: by what it is based on, by a command, by a project that is copied.</summary>
+    public static bool BuildsDotnet(Dockerfile document)
+    {
+        foreach (DockerInstruction instruction in document.Instructions)
+        {
+            if (instruction.Kind is not (DockerInstructionKind.From or DockerInstructionKind.Copy or DockerInstructionKind.Add or DockerInstructionKind.Run or DockerInstructionKind.Entrypoint or DockerInstructionKind.Cmd))
+                continue;
+
+            string text = document.Text.ToString(instruction.Span);
+            if (text.IndexOf("dotnet", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("aspnet", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(".csproj", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(".sln", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>COPY *.csproj ./</c>, and no project from a folder of the context.</summary>
+    public static bool HasProjectsInRootOnly(Dockerfile document)
+    {
+        bool isAny = false;
+        foreach ((string written, bool isCopied) in PathsOf(document))
+        {
+            string source = written.Replace('\\', '/');
+            source = source.StartsWith("./", StringComparison.Ordinal) ? source.Substring(2) : source;
+            if (!source.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (source.IndexOf('/') >= 0)
+                return false;
+
+            isAny |= isCopied;
+        }
+
+        return isAny;
+    }
+
     /// <summary>The <c>.dockerignore</c> that Docker reads for the image.</summary>
     /// <returns>The file; null with <c>true</c> where there is none, with <c>false</c> where that is not known.</returns>
     public static ((AdditionalText File, DockerIgnore Document)? Ignore, bool IsKnown) IgnoreFile(Dockerfile document, ArtifactContext context)

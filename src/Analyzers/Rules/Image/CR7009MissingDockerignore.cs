@@ -16,7 +16,7 @@ internal sealed class CR7009MissingDockerignore() : Rule(Rule, effortHours: 0.2,
         DiagnosticSeverity.Info,
         "What is copied from the context is whatever lies in the folder: build output of the developer's machine, the history of the repository, settings and secrets of a developer.");
 
-    /// <summary>Patterns with paths that they keep out.</summary>
+    /// <summary>Patterns with paths that they keep out; first the one of a project in the root of the context.</summary>
     private static readonly (string Pattern, string Name, string[] Paths)[] Wanted =
     [
         ("**/bin/", "bin/", ["bin/Debug/net8.0/App.dll", "src/App/bin/Debug/net8.0/App.dll"]),
@@ -41,7 +41,7 @@ internal sealed class CR7009MissingDockerignore() : Rule(Rule, effortHours: 0.2,
                     source.Span,
                     null,
                     ImmutableDictionary<string, string?>.Empty.Add(PatternsProperty, AllPatterns),
-                    ["The whole context is copied, and there is no .dockerignore", "Add a .dockerignore with bin, obj, .git and the files of developers."]);
+                    ["The whole context is copied, and there is no .dockerignore", BuildContext.BuildsDotnet(document) ? "Add a .dockerignore with bin, obj, .git and the files of developers." : "Add a .dockerignore with .git, .env and what the build makes."]);
             }
 
             return;
@@ -56,16 +56,18 @@ internal sealed class CR7009MissingDockerignore() : Rule(Rule, effortHours: 0.2,
                 continue;
 
             bool isRepository = HasHistory(context.Path, file);
+            bool isDotnet = BuildContext.BuildsDotnet(dockerfile);
+            bool isOnlyRoot = BuildContext.HasProjectsInRootOnly(dockerfile);
             bool IsLetIn((string Pattern, string Name, string[] Paths) wanted)
             {
-                if (wanted.Name == ".git" && !isRepository)
+                if (wanted.Name == ".git" && !isRepository || !isDotnet && wanted.Name is not (".git" or ".env"))
                     return false;
                 foreach (string path in wanted.Paths)
                 {
-                    if (document.Excludes(path))
-                        continue;
-
-                    return true;
+                    if (!document.Excludes(path))
+                        return true;
+                    if (isOnlyRoot)
+                        return false;
                 }
 
                 return false;

@@ -3,6 +3,8 @@ using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine;
 using CloudReady.Analyzers.Engine.Apis;
 using CloudReady.Analyzers.Engine.Literals;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CloudReady.Analyzers.Rules.Platform;
 
@@ -39,7 +41,7 @@ internal sealed class CR6106WindowsIdentity() : PlatformRule(Rule, effortHours: 
         "T:Microsoft.AspNetCore.Server.IISIntegration.IISDefaults");
 
     protected override string? Describe(in ApiUse use) =>
-        base.Describe(use) is { } used ? string.Format(System.Globalization.CultureInfo.InvariantCulture, ApiMessage, used) : null;
+        !IsTypeTest(use.Name) && base.Describe(use) is { } used ? string.Format(System.Globalization.CultureInfo.InvariantCulture, ApiMessage, used) : null;
 
     public void Analyze(LiteralUse literal, SourceContext context)
     {
@@ -96,6 +98,14 @@ internal sealed class CR6106WindowsIdentity() : PlatformRule(Rule, effortHours: 
         };
         if (message is not null && IsNoDesktop(context))
             context.Report(Rule, attribute.ValueSpan, severity, message);
+    }
+
+    /// <summary><c>identity is WindowsIdentity</c> asks whether there is one, and is content without: templates refuse it so.</summary>
+    private static bool IsTypeTest(SyntaxNode name)
+    {
+        while (name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax)
+            name = name.Parent;
+        return name.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } or ConstantPatternSyntax or TypePatternSyntax;
     }
 
     private static bool IsNoDesktop(ArtifactContext context) => context.Kind is not (ApplicationKind.Desktop or ApplicationKind.Browser);

@@ -92,9 +92,11 @@ internal sealed class CR6113WindowsOnlyTarget() : Rule(Rule, effortHours: 40, Fi
         framework.Length >= 5 && framework.StartsWith("net", StringComparison.OrdinalIgnoreCase) && framework[3] is '2' or '3' or '4' && framework.IndexOf('-') < 0 && (framework[4] != '.' || framework[3] == '4');
 
     /// <summary>Versions whose support has ended for good; those in their last months are not told by a version of this rule.</summary>
-    private static bool IsOutOfSupport(string framework) =>
-        framework.StartsWith("netcoreapp", StringComparison.OrdinalIgnoreCase)
-        || framework.StartsWith("net5.0", StringComparison.OrdinalIgnoreCase)
-        || framework.StartsWith("net6.0", StringComparison.OrdinalIgnoreCase)
-        || framework.StartsWith("net7.0", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOutOfSupport(string framework)
+    {
+        // The SDK takes netcoreapp8.0 for net8.0.
+        bool isCore = framework.StartsWith("netcoreapp", StringComparison.OrdinalIgnoreCase);
+        string version = isCore ? framework.Substring("netcoreapp".Length) : framework.StartsWith("net", StringComparison.OrdinalIgnoreCase) ? framework.Substring("net".Length) : "";
+        return version.Length > 1 && version[1] == '.' && (version[0] is '5' or '6' or '7' || (isCore && version[0] is '1' or '2' or '3'));
+    }
 }

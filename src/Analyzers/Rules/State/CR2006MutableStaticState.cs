@@ -24,6 +24,9 @@ internal sealed class CR2006MutableStaticState() : Rule(Rule, effortHours: 4, Fi
         "System.Xml.Serialization.XmlSerializer", "System.Linq.Expressions.Expression", "System.Threading.ReaderWriterLockSlim", "System.Threading.Lock", "System.Lazy", "System.WeakReference",
         "System.RuntimeTypeHandle", "System.Reflection.ParameterInfo", "System.Runtime.CompilerServices.CallSite", "System.Net.Http.HttpClient", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.Threading.Timer", "System.Threading.Thread", "System.IO.FileSystemWatcher",
         "Microsoft.Extensions.Logging.ILogger",
+
+        // What is kept in a cache of memory, and whether it can be read again, is the matter of CR2005.
+        "System.Runtime.Caching.MemoryCache", "System.Runtime.Caching.ObjectCache", "Microsoft.Extensions.Caching.Memory.MemoryCache", "Microsoft.Extensions.Caching.Memory.IMemoryCache",
     };
 
     public void Analyze(SourceContext context)

@@ -78,7 +78,8 @@ internal sealed class CR2008MachineKeyNotShared() : Rule(Rule, effortHours: 1, F
     /// <summary>The key that is generated; the element where none is written.</summary>
     private static TextSpan? GeneratedKey(XmlElement machineKey, bool isTransform, ConfigTransforms transforms)
     {
-        if (machineKey.FindAttribute("configSource") is not null || machineKey.FindAttribute("configBuilders") is not null || ConfigTransforms.IsRemoved(machineKey))
+        // Keys in an encrypted section are written keys.
+        if (machineKey.FindAttribute("configProtectionProvider") is not null || machineKey.FindAttribute("configSource") is not null || machineKey.FindAttribute("configBuilders") is not null || ConfigTransforms.IsRemoved(machineKey))
             return null;
 
         foreach (string name in KeyAttributes)

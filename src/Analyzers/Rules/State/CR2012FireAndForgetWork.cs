@@ -31,7 +31,8 @@ internal sealed class CR2012FireAndForgetWork() : Rule(Rule, effortHours: 3, Fix
 
         bool isForRequests = use.Row.Member == "QueueBackgroundWorkItem";
         CodePlace place = CodePlaces.Of(use.Name);
-        if (place is CodePlace.Start or CodePlace.Unknown or CodePlace.Background && !isForRequests
+        if (place == CodePlace.Start
+            || place is CodePlace.Unknown or CodePlace.Background && !isForRequests
             || use.Name.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
             || IsScheduler(use.Name)
             || EndsProcess(use.Expression.ToString())

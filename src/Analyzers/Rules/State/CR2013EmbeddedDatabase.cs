@@ -74,6 +74,10 @@ internal sealed class CR2013EmbeddedDatabase() : Rule(Rule, effortHours: 8, FixK
         if (document.Root is not { } root || context.IsForDevelopment || WebConfig.IsTransform(context.FileName))
             return;
 
+        // The app.config of a library serves its tools: the program that uses it has a file of its own.
+        if (context.FileName.Equals("app.config", StringComparison.OrdinalIgnoreCase) && context.Kind is ApplicationKind.Library or ApplicationKind.ServiceLibrary)
+            return;
+
         var transforms = ConfigTransforms.Of(context);
         foreach (XmlElement element in root.Descendants)
         {

@@ -9,7 +9,7 @@ namespace CloudReady.CodeFixes.Fixes.Configuration;
     LanguageNames.CSharp,
     Name = nameof(CR1009DevelopmentSettingInProductionFileFix),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".config"])]
+    DocumentExtensions = [".config", ".yaml", ".yml"])]
 public sealed class CR1009DevelopmentSettingInProductionFileFix : ArtifactFixProvider
 {
     /// <inheritdoc />

@@ -27,6 +27,30 @@ public sealed class CR5005MigrationAtStartupTests
         class ShopContext : DbContext;
         """, "CR5005");
 
+    [Theory]
+    [InlineData("life.StopApplication();", "")]
+    [InlineData("", "{|CR5005:")]
+    public Task Silent_in_a_worker_that_migrates_and_ends(string end, string mark) => Verify.AnalyzerAsync(TestProject.Console, $$"""
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Services.AddHostedService<Preparation>();
+        builder.Build().Run();
+
+        class ShopContext : DbContext;
+
+        class Preparation(ShopContext shop, IHostApplicationLifetime life) : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                await shop.Database.{{mark}}MigrateAsync(stoppingToken){{(mark.Length == 0 ? "" : "|}")}};
+                {{end}}
+            }
+        }
+        """, "CR5005");
+
     private static Task AnalyzeAsync(string statement) => Verify.AnalyzerAsync(TestProject.Web, $$"""
         using Microsoft.EntityFrameworkCore;
 

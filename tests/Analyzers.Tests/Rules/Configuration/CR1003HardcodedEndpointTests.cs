@@ -33,6 +33,8 @@ public sealed class CR1003HardcodedEndpointTests
     [InlineData("""var text = "Open http://localhost:5000 in a browser.";""")]
     [InlineData("""Console.WriteLine("http://localhost:5000");""")]
     [InlineData("""var network = System.Net.IPAddress.Parse("10.0.0.0");""")]
+    [InlineData("""var corsOrigins = new[] { "http://localhost:3000" };""")]
+    [InlineData("""void Cors(string[] allowOriginWhitelist) { } Cors(allowOriginWhitelist: new[] { "http://localhost", "http://localhost:8080" });""")]
     [InlineData("""var knownProxies = new[] { "10.0.0.1" };""")]
     [InlineData("""var version = "10.0.1";""")]
     [InlineData("""var any = "http://0.0.0.0:80";""")]

@@ -113,6 +113,14 @@ public sealed class CR1009DevelopmentSettingInProductionFixTests
             all);
     }
 
+    [Fact]
+    public async Task Sets_the_value_of_a_manifest()
+    {
+        const string Manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shared\ndata:\n  ASPNETCORE_ENVIRONMENT: Development # for now\n  Other: Development\n";
+        (string first, _) = await ArtifactFix.ApplyAsync<CR1009DevelopmentSettingInProductionFileFix>("k8s/shared.yaml", Manifest, TestContext.Current.CancellationToken);
+        Assert.Equal(Manifest.Replace("ENVIRONMENT: Development", "ENVIRONMENT: Production", StringComparison.Ordinal), first);
+    }
+
     private static Task FixAsync(string source, string fixedSource) =>
         Verify.FixAsync<CR1009DevelopmentSettingInProductionFix>(TestProject.Web, source, fixedSource, "CR1009:guard", "CR1009");
 }

@@ -16,6 +16,8 @@ public sealed class CR1009DevelopmentSettingInProductionTests
 
     [Theory]
     [InlineData("if (app.Environment.IsDevelopment()) app.UseDeveloperExceptionPage();")]
+    [InlineData("var env = new { IsDevelopment = app.Environment.IsDevelopment() }; if (env.IsDevelopment) app.UseDeveloperExceptionPage();")]
+    [InlineData("var env = new { IsProduction = true }; if (!env.IsProduction) app.UseDeveloperExceptionPage();")]
     [InlineData("if (!app.Environment.IsProduction()) { app.UseDeveloperExceptionPage(); }")]
     [InlineData("if (!app.Environment.IsDevelopment()) app.UseExceptionHandler(\"/error\"); else app.UseDeveloperExceptionPage();")]
     [InlineData("if (app.Configuration[\"ShowErrors\"] == \"true\") app.UseDeveloperExceptionPage();")]
@@ -87,6 +89,27 @@ public sealed class CR1009DevelopmentSettingInProductionTests
     public async Task Silent_where_publishing_takes_it_out(string transform, string content, int expected) => Assert.Equal(expected, (await FindAsync(
         ("Web.config", Configuration("<system.web><compilation debug=\"true\" /></system.web>")),
         (transform, $"<configuration xmlns:xdt=\"http://schemas.microsoft.com/XML-Document-Transform\"><system.web>{content}</system.web></configuration>"))).Count());
+
+    [Theory]
+    [InlineData("/src/k8s/app.yaml", "Development", 1)]
+    [InlineData("/src/deploy/shop-prod.yaml", "development", 1)]
+    [InlineData("/src/k8s/app.yaml", "Production", 0)]
+    [InlineData("/src/k8s/app.yaml", "{{ .Values.environment }}", 0)]
+    [InlineData("/src/k8s/overlays/dev/app.yaml", "Development", 0)]
+    [InlineData("/src/k8s/app-local.yaml", "Development", 0)]
+    public async Task Reports_the_environment_of_a_container(string path, string value, int count)
+    {
+        string manifest = Rules.Kubernetes.Manifests.Deployment($"- name: web\n  image: shop:1\n  env:\n  - name: ASPNETCORE_ENVIRONMENT\n    value: {value}\n  - name: MODE\n    value: Development");
+        Diagnostic[] findings = [.. await Rules.Kubernetes.Manifests.FindAsync("CR1009", (path, manifest))];
+        Assert.Equal(count, findings.Length);
+        Assert.All(findings, finding => Assert.StartsWith("Container 'web' sets 'ASPNETCORE_ENVIRONMENT' to Development: ", finding.GetMessage(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reports_the_environment_in_a_ConfigMap() => Assert.StartsWith(
+        "ConfigMap 'shared' sets 'DOTNET_ENVIRONMENT' to Development: ",
+        Assert.Single(await Rules.Kubernetes.Manifests.FindAsync("CR1009", ("/src/k8s/shared.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shared\ndata:\n  DOTNET_ENVIRONMENT: Development\n  Mode: Development\n"))).GetMessage(),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("app.UseDeveloperExceptionPage(")]

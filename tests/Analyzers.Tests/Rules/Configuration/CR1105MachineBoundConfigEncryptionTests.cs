@@ -16,6 +16,14 @@ public sealed class CR1105MachineBoundConfigEncryptionTests
         Assert.Contains(message, finding.GetMessage(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("System.Configuration.RsaProtectedConfigurationProvider, System.Configuration", 1)]
+    [InlineData("System.Configuration.DpapiProtectedConfigurationProvider, System.Configuration", 1)]
+    [InlineData("Shop.VaultConfigurationProvider, Shop", 0)]
+    public async Task A_provider_under_a_name_of_the_application_is_what_its_type_says(string type, int count) => Assert.Equal(
+        count,
+        (await FindAsync("Web.config", $"<configuration><configProtectedData><providers><add name=\"Own\" type=\"{type}\" /></providers></configProtectedData><system.web><machineKey configProtectionProvider=\"Own\"><EncryptedData /></machineKey></system.web></configuration>")).Count());
+
     [Fact]
     public async Task Reports_a_file_that_is_one_section() =>
         Assert.Single(await FindAsync("ConnectionStrings.config", "<connectionStrings configProtectionProvider=\"P\"><EncryptedData /></connectionStrings>"));

@@ -38,6 +38,28 @@ public sealed class CR7009MissingDockerignoreTests
         Assert.Contains("lets in " + names + ":", finding.GetMessage(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("COPY *.csproj ./\n", "[Bb]in/\n[Oo]bj\n*.user\n", "appsettings.Development.json, .env")]
+    [InlineData("COPY Api.csproj .\n", "bin\nobj\n*.user\nappsettings.*.json\n.env\n", null)]
+    [InlineData("COPY Api.csproj .\nCOPY lib/Lib.csproj lib/\n", "bin\nobj\n*.user\nappsettings.*.json\n.env\n", "bin/, obj/, *.user, appsettings.Development.json")]
+    public async Task Of_a_project_in_the_root_of_the_context_only_the_root_counts(string copy, string ignore, string? names)
+    {
+        Diagnostic[] findings = await ImageRule.DiagnosticsAsync("CR7009", ignore, "/repo/src/Api/.dockerignore", files: new Dictionary<string, string> { ["/repo/src/Api/Dockerfile"] = Sdk + copy + "COPY . ." });
+        if (names is null)
+            Assert.Empty(findings);
+        else
+            Assert.Contains("lets in " + names + ":", Assert.Single(findings).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_image_of_another_platform_has_no_build_output_of_dotnet()
+    {
+        var node = new Dictionary<string, string> { ["/repo/web/Dockerfile"] = "FROM node:22\nCOPY package.json ./\nCOPY . .\nCMD [\"node\", \"app.js\"]" };
+        Assert.Contains("lets in .env:", Assert.Single(await ImageRule.DiagnosticsAsync("CR7009", "node_modules\n", "/repo/web/.dockerignore", files: node)).GetMessage(), StringComparison.Ordinal);
+        Assert.Empty(await ImageRule.FindAsync("CR7009", "node_modules\n.env\n", "/repo/web/.dockerignore", files: node));
+        Assert.EndsWith("Add a .dockerignore with .git, .env and what the build makes.", Assert.Single(await ImageRule.DiagnosticsAsync("CR7009", "FROM node:22\nCOPY . .", "/repo/web/Dockerfile")).GetMessage(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Silent_where_nothing_gets_in()
     {

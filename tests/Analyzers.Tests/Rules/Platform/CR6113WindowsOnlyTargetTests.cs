@@ -11,6 +11,7 @@ public sealed class CR6113WindowsOnlyTargetTests
     [InlineData("<TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>", DiagnosticSeverity.Info)]
     [InlineData("<TargetFramework>netcoreapp3.1</TargetFramework>", DiagnosticSeverity.Warning)]
     [InlineData("<TargetFramework>net6.0</TargetFramework>", DiagnosticSeverity.Warning)]
+    [InlineData("<TargetFramework>netcoreapp5.0</TargetFramework>", DiagnosticSeverity.Warning)]
     [InlineData("<RuntimeIdentifiers>win-x64;win-arm64</RuntimeIdentifiers>", DiagnosticSeverity.Warning)]
     public async Task Reports_what_no_Linux_image_runs(string property, DiagnosticSeverity severity)
     {
@@ -21,6 +22,7 @@ public sealed class CR6113WindowsOnlyTargetTests
 
     [Theory]
     [InlineData("<TargetFramework>net10.0</TargetFramework>")]
+    [InlineData("<TargetFramework>netcoreapp8.0</TargetFramework>")]
     [InlineData("<TargetFrameworks>net48;net10.0</TargetFrameworks>")]
     [InlineData("<TargetFrameworks>net10.0-windows;net10.0</TargetFrameworks>")]
     [InlineData("<TargetFramework>netstandard2.0</TargetFramework>")]

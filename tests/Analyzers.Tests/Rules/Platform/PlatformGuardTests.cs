@@ -26,6 +26,7 @@ public sealed class PlatformGuardTests
         "if (!OperatingSystem.IsWindows()) { Environment.Exit(1); } #",
         "if (OperatingSystem.IsWindows()) { } else { return; } #",
         "if (!OperatingSystem.IsLinux()) { # }",
+        "var os = new { IsNotWindows = !OperatingSystem.IsWindows() }; if (os.IsNotWindows) return; #",
         "if (OperatingSystem.IsLinux()) { } else { # }",
         "if (!OperatingSystem.IsWindows()) { } else if (DateTime.Now.Year > 2000) { # }",
         "while (OperatingSystem.IsWindows()) { # }",

@@ -45,6 +45,7 @@ public sealed class CR2006MutableStaticStateTests
     [InlineData("private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, System.Text.RegularExpressions.Regex> State = new();", "State.GetOrAdd(key, k => new(k));")]
     [InlineData("private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, SemaphoreSlim> State = new();", "State.GetOrAdd(key, _ => new(1));")]
     [InlineData("private static readonly List<Func<string, string>> State = [];", "State.Add(k => k);")]
+    [InlineData("private static readonly Microsoft.Extensions.Caching.Memory.MemoryCache State = new(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions());", "State.Remove(key);")]
     [InlineData("private sealed class Key(Type type) : Tuple<Type, string>(type, type.Name); private static readonly HashSet<Key> State = [];", "State.Add(new(key.GetType()));")]
     [InlineData("private static readonly Dictionary<string, IList<System.IO.FileSystemWatcher>> State = [];", "State.Add(key, []);")]
     [InlineData("private static readonly Lazy<string> State = new(() => \"\");", "_ = State.Value;")]

@@ -17,6 +17,7 @@ public sealed class CR2008MachineKeyNotSharedTests
     [InlineData(Explicit + Forms, null)]
     [InlineData("<machineKey configSource=\"Config\\MachineKey.config\" />" + Forms, null)]
     [InlineData("<machineKey configBuilders=\"Environment\" validationKey=\"${A}\" decryptionKey=\"${B}\" />" + Forms, null)]
+    [InlineData("<machineKey configProtectionProvider=\"VaultProvider\"><EncryptedData /></machineKey>" + Forms, null)]
     [InlineData("<authentication mode=\"Windows\" />", null)]
     [InlineData("<pages pageBaseType=\"Shop.Page\" />", null)]
     public async Task Reports_in_the_file(string setting, string? expected) =>

@@ -71,6 +71,25 @@ public sealed class CR2012FireAndForgetWorkTests
         "CR2012");
 
     [Fact]
+    public Task What_is_queued_at_the_start_is_no_work_of_a_request() => Verify.AnalyzerAsync(
+        TestProject.FrameworkWeb with { ImplicitUsings = null },
+        """
+        using System.Web.Hosting;
+
+        public class OwinStartup
+        {
+            public void Configuration(object app) => HostingEnvironment.QueueBackgroundWorkItem(token => { });
+        }
+
+        public static class AppActivator
+        {
+            public static void PostStart() => HostingEnvironment.QueueBackgroundWorkItem(token => { });
+            public static void Publish() => HostingEnvironment.{|CR2012:QueueBackgroundWorkItem(token => { })|};
+        }
+        """,
+        "CR2012");
+
+    [Fact]
     public Task QueueBackgroundWorkItem() => Verify.AnalyzerAsync(
         TestProject.FrameworkWeb with { ImplicitUsings = null },
         """

@@ -26,6 +26,17 @@ public sealed class CR2013EmbeddedDatabaseTests
     [InlineData("builder.Services.AddDbContext<ShopContext>(options => options.UseSqlServer());")]
     public Task Silent(string code) => AnalyzeAsync(code);
 
+    [Theory]
+    [InlineData("/0/app.config", true, 0)]
+    [InlineData("/0/web.config", true, 1)]
+    [InlineData("/0/app.config", false, 1)]
+    public async Task The_configuration_of_a_library_serves_its_tools(string path, bool isLibrary, int count)
+    {
+        const string Config = """<configuration><connectionStrings><add name="Shop" connectionString="Data Source=(localdb)\mssqllocaldb; Initial Catalog=Shop" /></connectionStrings></configuration>""";
+        TestProject project = (isLibrary ? TestProject.Library : TestProject.Web) with { Files = new Dictionary<string, string> { [path] = Config } };
+        Assert.Equal(count, (await Findings.InAsync(project, isLibrary ? "class Text { }" : "return;", TestContext.Current.CancellationToken)).Count(finding => finding.Id == "CR2013"));
+    }
+
     [Fact]
     public Task Silent_for_the_tools_of_entity_framework_and_for_fallbacks() => Verify.AnalyzerAsync(
         TestProject.Web,
