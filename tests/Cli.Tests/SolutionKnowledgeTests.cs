@@ -30,6 +30,32 @@ public sealed class SolutionKnowledgeTests : IDisposable
     }
 
     [Fact]
+    public async Task AnEntryPointMayStartTheApplicationOfALibrary()
+    {
+        _folder.Write("Host/Host.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup>
+            </Project>
+            """).Write("Host/Bootstrap.cs", """
+            using Microsoft.AspNetCore.Builder;
+            public static class Bootstrap
+            {
+                public static void Start(string[] args)
+                {
+                    var app = WebApplication.CreateBuilder(args).Build();
+                    app.UseRouting();
+                    app.Run();
+                }
+            }
+            """)
+            .WriteProject("Shop", properties: "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>", items: "<ProjectReference Include=\"..\\Host\\Host.csproj\" />")
+            .Write("Shop/Program.cs", "public static class Program { public static void Main(string[] args) => Bootstrap.Start(args); }");
+
+        Assert.Equal(["CR3001 Host/Bootstrap.cs:8"], (await AssessAsync("CR3001")).FindingLines);
+    }
+
+    [Fact]
     public async Task ARepositoryOfSeveralApplicationsKeepsThemApart()
     {
         WriteApplication("app.MapHealthChecks(\"/healthz\");", "");

@@ -10,6 +10,9 @@ namespace CloudReady.Cli.Loading;
 /// </summary>
 internal sealed class SolutionKnowledge
 {
+    /// <summary>What makes a service of a program that its SDK does not call one.</summary>
+    private static readonly string[] SignsOfService = ["AddHostedService", "UseStartup", "UseKestrel", "UseRouting", "UseEndpoints", "MapControllers", "UseConsoleLifetime", "UseWindowsService", "UseSystemd"];
+
     private readonly List<(ProjectInputs Project, Task<HashSet<string>> Names)> _reading = [];
 
     /// <summary>Begins to read the names of a project, while the next one is loaded.</summary>
@@ -30,12 +33,13 @@ internal sealed class SolutionKnowledge
         foreach (ProjectInputs application in projects.Where(IsApplication))
         {
             int[] members = [.. MembersOf(application, indexes)];
+            bool isService = application.File.Kind is ProjectKind.Web or ProjectKind.Worker || Array.Exists(members, member => names[member].Overlaps(SignsOfService));
             foreach (int member in members)
             {
                 elsewhere[member] ??= new HashSet<string>(StringComparer.Ordinal);
                 foreach (int other in members.Where(other => other != member))
                     elsewhere[member].UnionWith(names[other]);
-                isUsedByService[member] |= projects[member] != application && application.File.Kind is (ProjectKind.Web or ProjectKind.Worker);
+                isUsedByService[member] |= projects[member] != application && isService;
             }
         }
 

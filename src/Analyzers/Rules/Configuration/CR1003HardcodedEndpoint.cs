@@ -197,6 +197,7 @@ internal sealed class CR1003HardcodedEndpoint() : Rule(Rule, effortHours: 0.5, F
         || endpoint.Host.IndexOf(LiteralUse.Hole) >= 0
         || endpoint.IsNetwork
         || PublicResolvers.Contains(endpoint.Host)
+        || endpoint is { IsLoopback: true, Port: "3500" or "50001" } // the sidecar of Dapr, which is in the same pod
         || endpoint.Scheme is "urn" or "pack" or "ms-appx" or "avares" or "jar" or "https+http" or "http+https"
         || context.Options.AllowsHost(endpoint.Host, context.Model.SyntaxTree);
 

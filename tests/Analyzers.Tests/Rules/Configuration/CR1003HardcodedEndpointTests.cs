@@ -35,6 +35,7 @@ public sealed class CR1003HardcodedEndpointTests
     [InlineData("""var network = System.Net.IPAddress.Parse("10.0.0.0");""")]
     [InlineData("""var corsOrigins = new[] { "http://localhost:3000" };""")]
     [InlineData("""void Cors(string[] allowOriginWhitelist) { } Cors(allowOriginWhitelist: new[] { "http://localhost", "http://localhost:8080" });""")]
+    [InlineData("""await new HttpClient().GetStringAsync("http://localhost:3500/v1.0/invoke/orders/method/list");""")]
     [InlineData("""var knownProxies = new[] { "10.0.0.1" };""")]
     [InlineData("""var version = "10.0.1";""")]
     [InlineData("""var any = "http://0.0.0.0:80";""")]
