@@ -11,6 +11,9 @@ internal static class FileWriteApis
     private const string FileInfo = "M:System.IO.FileInfo.";
     private const string DirectoryInfo = "M:System.IO.DirectoryInfo.";
 
+    /// <summary>An upload to .NET Framework.</summary>
+    public static ApiRow PostedFile { get; } = new("M:System.Web.HttpPostedFileBase.SaveAs", "filename");
+
     /// <summary>The rows, each with the parameter that is the path of what is changed; of the others the receiver is.</summary>
     public static ImmutableArray<ApiRow> Rows { get; } = ImmutableArray.Create(
         new ApiRow(File + "WriteAllText", "path"),
@@ -68,7 +71,7 @@ internal static class FileWriteApis
         new ApiRow("M:System.Net.WebClient.DownloadFileTaskAsync", "fileName"),
         new ApiRow("M:Microsoft.AspNetCore.Http.IFormFile.CopyTo", "target"),
         new ApiRow("M:Microsoft.AspNetCore.Http.IFormFile.CopyToAsync", "target"),
-        new ApiRow("M:System.Web.HttpPostedFileBase.SaveAs", "filename"),
+        PostedFile,
         new ApiRow("M:System.Web.HttpPostedFile.SaveAs", "filename"));
 
     /// <summary>What the use changes; null where it only reads, or where the path is a stream.</summary>

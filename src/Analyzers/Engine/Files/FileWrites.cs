@@ -37,17 +37,77 @@ internal sealed class FileWrites
     /// <summary>The calls of a file, when all its uses were noted; empty for most files.</summary>
     public static IReadOnlyList<FileWrite> Of(SourceContext context)
     {
+        // A controller whose base class is not at hand knows no type of its 'Request': the name tells.
+        bool mayHoldUpload = context.Options.IsBuildless && context.Mentions("SaveAs");
         if (!Cache.TryGetValue(context, out FileWrites? writes))
-            return [];
+        {
+            if (!mayHoldUpload)
+                return [];
+            writes = Cache.GetOrCreateValue(context);
+        }
 
         if (!writes._isClassified)
         {
+            if (mayHoldUpload)
+                AddUnresolvedUploads(context);
             writes.Classify(context);
             writes._isClassified = true;
         }
 
         return writes._all;
     }
+
+    /// <summary><c>Request.Files[0].SaveAs(path)</c> where <c>Request</c> is unknown, by itself or through a variable.</summary>
+    private static void AddUnresolvedUploads(SourceContext context)
+    {
+        foreach (SyntaxNode use in context.Facts.Uses)
+        {
+            if (use is SimpleNameSyntax { Identifier.ValueText: "SaveAs", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access } name
+                && access.Name == name
+                && call.ArgumentList.Arguments.Count == 1
+                && context.Model.GetSymbolInfo(name, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+                && IsUnresolvedUpload(access.Expression, MemberAround(call)))
+            {
+                Add(new ApiUse(context, FileWriteApis.PostedFile, name, symbol: null));
+            }
+        }
+    }
+
+    private static bool IsUnresolvedUpload(ExpressionSyntax receiver, SyntaxNode member)
+    {
+        if (receiver is not IdentifierNameSyntax { Identifier.ValueText: var name })
+            return IsOfRequest(receiver);
+
+        foreach (SyntaxNode node in member.DescendantNodes())
+        {
+            switch (node)
+            {
+                case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable when variable.Identifier.ValueText == name:
+                    return IsPostedFile(declaration.Type) || IsOfRequest(variable.Initializer?.Value);
+                case ParameterSyntax parameter when parameter.Identifier.ValueText == name:
+                    return IsPostedFile(parameter.Type);
+                case ForEachStatementSyntax loop when loop.Identifier.ValueText == name:
+                    return IsPostedFile(loop.Type) || IsOfRequest(loop.Expression);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPostedFile(TypeSyntax? type) => type is IdentifierNameSyntax { Identifier.ValueText: "HttpPostedFile" or "HttpPostedFileBase" };
+
+    /// <summary><c>Request.Files</c>, an element of it, or a call on it.</summary>
+    private static bool IsOfRequest(ExpressionSyntax? value) => value switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Files", Expression: var request } =>
+            request is IdentifierNameSyntax { Identifier.ValueText: "Request" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Request" },
+        MemberAccessExpressionSyntax access => IsOfRequest(access.Expression),
+        ElementAccessExpressionSyntax element => IsOfRequest(element.Expression),
+        InvocationExpressionSyntax call => IsOfRequest(call.Expression),
+        BinaryExpressionSyntax cast when cast.IsKind(SyntaxKind.AsExpression) => IsOfRequest(cast.Left),
+        CastExpressionSyntax cast => IsOfRequest(cast.Expression),
+        _ => false,
+    };
 
     private void Classify(SourceContext context)
     {
@@ -111,7 +171,7 @@ internal sealed class FileWrites
     {
         bool isUpload = write.Kind == FileWriteKind.Upload;
         bool isData = write.Kind == FileWriteKind.ApplicationData;
-        write.IsTemporary = write.Kind == FileWriteKind.Temporary || isUpload && path.IsNamedTemporary;
+        write.IsTemporary = write.Kind == FileWriteKind.Temporary || isUpload && (path.IsNamedTemporary || IsDeletedAgain(write));
         write.IsElsewhere = path.Start == PathStart.Given && (isUpload || isData) || isData && IsOpen(path.Start);
         write.IsTidying = write.IsElsewhere && isData && (write.Effect == FileEffect.Deletes || write.Effect == FileEffect.Moves && !ComesFromContainer(write.Source, context));
         write.IsSilent = (isData || write.Kind == FileWriteKind.Temporary) && (path.Start == PathStart.HandedIn || path.IsSocket)
@@ -231,12 +291,12 @@ internal sealed class FileWrites
     }
 
     /// <summary>
-    /// True where a temporary file is deleted by the member or the class that makes it, or by one that the class derives from;
-    /// and for its deletion and its folder.
+    /// True where a temporary file is deleted, or moved to its place, by the member that makes it, or deleted by its class or one
+    /// that the class derives from; and for its deletion and its folder.
     /// </summary>
     private static bool IsTidiedUp(FileWrite write, SourceContext context)
     {
-        if (write.Effect is FileEffect.Deletes or FileEffect.MakesDirectory || IsDeletedAgain(write))
+        if (write.Effect is FileEffect.Deletes or FileEffect.MakesDirectory || IsDeletedAgain(write) || IsMovedOn(write))
             return true;
         if (write.Member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
             return false;
@@ -249,6 +309,20 @@ internal sealed class FileWrites
                 if (DeletesTemporaryFile(part.GetSyntax(context.CancellationToken), field))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private static bool IsMovedOn(FileWrite write)
+    {
+        if (NameOf(write.Path) is not { } name)
+            return false;
+
+        foreach (SyntaxNode node in write.Member.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax call && CallLocation.NameOf(call) is "Move" or "MoveTo" && Names(call, name))
+                return true;
         }
 
         return false;

@@ -147,6 +147,7 @@ public sealed class CR2101LocalFileWriteTests
     [InlineData("""File.WriteAllText(_page, "x");""", "if (File.Exists(_page)) File.Delete(_page);")]
     [InlineData("""File.WriteAllText(Path.Combine(paths.TempDirectory, "a.pdf"), "x");""", """DeleteTempFile("a.pdf");""")]
     [InlineData("""Directory.CreateDirectory(paths.TempDirectory);""")]
+    [InlineData("""var temp = Path.Combine(paths.TempDirectory, "a"); File.Copy(Path.Combine(paths.Data, "a"), temp, true); Swap(temp); File.Move(temp, name);""")]
     [InlineData("""using var stream = new FileStream(Path.Combine(Path.GetTempPath(), "a.zip"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);""")]
     [InlineData("""var probe = Path.Combine(paths.Data, "probe"); File.WriteAllText(probe, ""); File.Delete(probe);""")]
     [InlineData("""var dump = Path.GetTempFileName(); try { System.Diagnostics.Process.Start("dump", dump); } finally { File.Delete(dump); }""")]
@@ -167,7 +168,9 @@ public sealed class CR2101LocalFileWriteTests
             private readonly string _temp = Path.Combine(Path.GetTempPath(), "a.html");
             private readonly string _page = Path.GetTempFileName();
 
-            public void Render() { {{code}} }
+            public void Render(string name) { {{code}} }
+
+            private static void Swap(string file) => Console.WriteLine(file);
 
             public void Teardown() { {{teardown}} }
 

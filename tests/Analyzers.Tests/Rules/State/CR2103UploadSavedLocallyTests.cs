@@ -53,6 +53,30 @@ public sealed class CR2103UploadSavedLocallyTests
             Controller(code) + "public static class Folders { public static string TempDirectory => \"tmp\"; public static string TemplateDirectory => \"templates\"; }",
             TestContext.Current.CancellationToken));
 
+    [Theory]
+    [InlineData("Request.Files[0].SaveAs(\"uploads/\" + Id);", DiagnosticSeverity.Warning)]
+    [InlineData("var file = Request.Files.Get(0); file.SaveAs(System.IO.Path.Combine(\"uploads\", Id));", DiagnosticSeverity.Warning)]
+    [InlineData("foreach (string name in Request.Files) { var file = Request.Files[name]; file.SaveAs(\"uploads/\" + name); }", DiagnosticSeverity.Warning)]
+    [InlineData("string path = System.IO.Path.Combine(Folders.Data, Id); var file = Request.Files[0]; file.SaveAs(path); Install(path); System.IO.File.Delete(path);", DiagnosticSeverity.Info)]
+    public async Task An_upload_of_a_controller_whose_base_class_is_not_at_hand(string code, DiagnosticSeverity expected)
+    {
+        var finding = Assert.Single(await UnresolvedAsync(code, "buildless"));
+        Assert.Equal(("CR2103", expected, "syntactic"), (finding.Id, finding.Severity, finding.Properties["confidence"]));
+        Assert.DoesNotContain(await UnresolvedAsync(code, "msbuild"), finding => finding.Id == "CR2103");
+    }
+
+    [Theory]
+    [InlineData("var report = Reports.Today(); report.SaveAs(\"today.pdf\");")]
+    [InlineData("workbook.SaveAs(\"today.xlsx\");")]
+    [InlineData("Request.SaveAs(\"request.txt\");")]
+    public async Task Other_unknown_things_that_are_saved_are_silent(string code) => Assert.Empty(await UnresolvedAsync(code, "buildless"));
+
+    private static async Task<IEnumerable<Diagnostic>> UnresolvedAsync(string code, string loadedBy) =>
+        (await Findings.InBrokenAsync(
+            TestProject.FrameworkWeb with { ImplicitUsings = null, Config = "build_property.CloudReadyLoadedBy = " + loadedBy },
+            "using System.Web; using System.Web.Mvc; public class UploadController : Controller { public string Id; public void Upload(Workbook workbook) { " + code + " } }",
+            TestContext.Current.CancellationToken)).Where(finding => finding.Id is "CR2101" or "CR2103" or "CR2104");
+
     private static string Controller(string code) =>
         $$"""
         WebApplication.CreateBuilder(args).Build().Run();
