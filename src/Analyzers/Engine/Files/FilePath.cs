@@ -21,6 +21,9 @@ internal sealed class FilePath
     /// <summary>As many callers in other files as tell what is handed in.</summary>
     private const int MostCallers = 8;
 
+    /// <summary>As many calls in other files as are bound: a name that stands in more of them is an everyday one.</summary>
+    private const int MostCalls = 64;
+
     private static readonly HashSet<string> ApplicationFolders = new(StringComparer.Ordinal)
     {
         "WebRootPath", "ContentRootPath", "BaseDirectory", "CurrentDirectory", "StartupPath", "AppDomainAppPath", "PhysicalApplicationPath",
@@ -499,23 +502,26 @@ internal sealed class FilePath
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor, DeclaringSyntaxReferences: { Length: 1 } declarations } method)
             return;
 
-        AddPassed(values, parameter, method, declarations[0].SyntaxTree);
+        int calls = 0;
+        AddPassed(values, parameter, method, declarations[0].SyntaxTree, ref calls);
         if (values.Count > 0 || _isFromElsewhere || method is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private })
             return;
 
         // One step into other files: what their callers are given, nobody asks.
         _isFromElsewhere = true;
+        calls = 0;
         foreach (SyntaxTree tree in _application.Compilation.SyntaxTrees)
         {
-            if (tree != declarations[0].SyntaxTree && values.Count < MostCallers)
-                AddPassed(values, parameter, method, tree);
+            if (tree != declarations[0].SyntaxTree && values.Count < MostCallers && calls < MostCalls)
+                AddPassed(values, parameter, method, tree, ref calls);
         }
     }
 
-    private void AddPassed(List<ExpressionSyntax> values, IParameterSymbol parameter, IMethodSymbol method, SyntaxTree tree)
+    private void AddPassed(List<ExpressionSyntax> values, IParameterSymbol parameter, IMethodSymbol method, SyntaxTree tree, ref int count)
     {
         var calls = new List<ExpressionSyntax>();
         WrittenCalls.AddTo(calls, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name, tree, _cancellationToken);
+        count += calls.Count;
         foreach (ExpressionSyntax call in calls)
         {
             if (ApiUse.ArgumentsOf(call) is { } list
