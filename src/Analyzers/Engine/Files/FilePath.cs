@@ -107,7 +107,7 @@ internal sealed class FilePath
     public bool IsSocket => _isNamedSocket || Text.EndsWith(".sock", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A name for what is temporary: <c>_tempFile</c>, not <c>template</c>.</summary>
-    public static bool IsTemporaryName(string name)
+    private static bool IsTemporaryName(string name)
     {
         name = name.TrimStart('_');
         return name.StartsWith("temp", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("template", StringComparison.OrdinalIgnoreCase);

@@ -68,7 +68,7 @@ internal sealed class FileWrite(in ApiUse use, FileEffect effect, ExpressionSynt
     public bool IsTemporary { get; set; }
 
     /// <summary>
-    /// The call is no finding: its caller says where the file is, or it is a temporary file that is deleted again, or a socket.
+    /// The call is no finding: its caller says where the file is, or it is a socket, or it tidies up what is temporary.
     /// </summary>
     public bool IsSilent { get; set; }
 

@@ -1,5 +1,4 @@
 using CloudReady.Analyzers.Application;
-using CloudReady.Analyzers.Artifacts;
 using CloudReady.Analyzers.Engine.Apis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,8 +6,8 @@ namespace CloudReady.Analyzers.Engine.Files;
 
 /// <summary>
 /// A rule about one kind of written files. One finding per member, on its strongest write; the others are additional
-/// locations. In a library that no service is known to use, a suggestion; silent in programs with windows, in tools that a
-/// person or a build starts, and in code for development.
+/// locations. In a tool, and in a library that no service is known to use, a suggestion; silent in programs with windows, in
+/// tasks of a build, and in code for development.
 /// </summary>
 internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double effortHours, FixKind fix = FixKind.None) : Rule(descriptor, effortHours, fix), IApiRule, IApplicationRule
 {
@@ -80,33 +79,22 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
         if (strongest is null || context.Application.Kind is ApplicationKind.Desktop or ApplicationKind.Browser)
             return;
 
-        // A log is for the console, whoever starts the program.
-        bool isTool = IsTool(context) || IsStartedByHand(strongest.Member, context);
-        if (isTool && strongest.Kind != FileWriteKind.Log)
+        TypeDeclarationSyntax? type = strongest.Member.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (type is not null && IsBuildTask(type, context))
             return;
 
-        bool isInService = context.Application.RunsInService && !isTool && !SeesMSBuild(context);
+        bool isInService = context.Application.RunsInService && !SeesMSBuild(context) && !(type is not null && IsCommandLine(type));
         context.Report(
             Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
     }
 
-    /// <summary>A command-line program writes for the person who starts it; in an image it is a job, whose disk ends with it.</summary>
-    private static bool IsTool(SourceContext context) =>
-        context.Application.Kind == ApplicationKind.ConsoleTool && !context.Options.IsUsedByService && !context.Artifacts.Has(ArtifactKind.Dockerfile);
-
-    /// <summary>
-    /// A class whose methods a command line starts, <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>, or a task
-    /// of MSBuild.
-    /// </summary>
-    private static bool IsStartedByHand(SyntaxNode member, SourceContext context)
+    /// <summary>A class whose methods a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>
+    private static bool IsCommandLine(TypeDeclarationSyntax type)
     {
-        if (member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
-            return false;
-
-        bool isStarted = HasCommandName(type) || IsBuildTask(type, context);
+        bool isCommand = HasCommandName(type);
         foreach (MemberDeclarationSyntax declared in type.Members)
-            isStarted |= HasCommandName(declared);
-        return isStarted;
+            isCommand |= HasCommandName(declared);
+        return isCommand;
     }
 
     private static bool IsBuildTask(TypeDeclarationSyntax type, SourceContext context)

@@ -175,7 +175,7 @@ internal sealed class FileWrites
         write.IsElsewhere = path.Start == PathStart.Given && (isUpload || isData) || isData && IsOpen(path.Start);
         write.IsTidying = write.IsElsewhere && isData && (write.Effect == FileEffect.Deletes || write.Effect == FileEffect.Moves && !ComesFromContainer(write.Source, context));
         write.IsSilent = (isData || write.Kind == FileWriteKind.Temporary) && (path.Start == PathStart.HandedIn || path.IsSocket)
-            || write.Kind == FileWriteKind.Temporary && (path.IsTemporary || path.Start == PathStart.Given || IsOpen(path.Start)) && IsTidiedUp(write, context);
+            || write.Kind == FileWriteKind.Temporary && write.Effect is FileEffect.Deletes or FileEffect.MakesDirectory;
     }
 
     /// <summary>The code of the project does not say where the path is.</summary>
@@ -290,58 +290,6 @@ internal sealed class FileWrites
         return isDeleted && isMade;
     }
 
-    /// <summary>
-    /// True where a temporary file is deleted, or moved to its place, by the member that makes it, or deleted by its class or one
-    /// that the class derives from; and for its deletion and its folder.
-    /// </summary>
-    private static bool IsTidiedUp(FileWrite write, SourceContext context)
-    {
-        if (write.Effect is FileEffect.Deletes or FileEffect.MakesDirectory || IsDeletedAgain(write) || IsMovedOn(write))
-            return true;
-        if (write.Member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
-            return false;
-
-        string? field = write.Path is { } path && context.Model.GetSymbolInfo(path, context.CancellationToken).Symbol is IFieldSymbol or IPropertySymbol ? NameOf(path) : null;
-        for (INamedTypeSymbol? type = context.Model.GetDeclaredSymbol(declaration, context.CancellationToken); type is not null; type = type.BaseType)
-        {
-            foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
-            {
-                if (DeletesTemporaryFile(part.GetSyntax(context.CancellationToken), field))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsMovedOn(FileWrite write)
-    {
-        if (NameOf(write.Path) is not { } name)
-            return false;
-
-        foreach (SyntaxNode node in write.Member.DescendantNodes())
-        {
-            if (node is InvocationExpressionSyntax call && CallLocation.NameOf(call) is "Move" or "MoveTo" && Names(call, name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool DeletesTemporaryFile(SyntaxNode type, string? field)
-    {
-        foreach (SyntaxNode node in type.DescendantNodes())
-        {
-            if (node is InvocationExpressionSyntax call && CallLocation.NameOf(call) is var method && IsDeletion(method)
-                && (method.IndexOf("Temp", StringComparison.Ordinal) >= 0 || NamesAny(call, name => name == field || FilePath.IsTemporaryName(name))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool IsDeletion(string method) => method.IndexOf("Delete", StringComparison.Ordinal) >= 0 && !IsRead(method);
 
     private static bool IsRead(string method) =>
@@ -349,21 +297,19 @@ internal sealed class FileWrites
         || method.StartsWith("Read", StringComparison.Ordinal) || method.StartsWith("Enumerate", StringComparison.Ordinal)
         || method.StartsWith("Get", StringComparison.Ordinal) || method.StartsWith("Log", StringComparison.Ordinal);
 
-    private static bool Names(SyntaxNode node, string name) => NamesAny(node, other => other == name);
-
-    /// <summary>The receiver or an argument of a call is such a variable.</summary>
-    private static bool NamesAny(SyntaxNode node, Func<string, bool> isWanted)
+    /// <summary>The receiver or an argument of a call is the variable.</summary>
+    private static bool Names(SyntaxNode node, string name)
     {
         if (node is InvocationExpressionSyntax call)
         {
-            if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } name && isWanted(name))
+            if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) == name)
                 return true;
             node = call.ArgumentList;
         }
 
         foreach (ArgumentSyntax argument in ((ArgumentListSyntax)node).Arguments)
         {
-            if (NameOf(argument.Expression) is { } name && isWanted(name))
+            if (NameOf(argument.Expression) == name)
                 return true;
         }
 
