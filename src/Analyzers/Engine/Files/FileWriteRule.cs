@@ -46,6 +46,9 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
 
     protected abstract bool IsOwn(FileWriteKind kind);
 
+    /// <summary>What breaks and what to do, for a rule that has more than one kind of files; the last argument of its message.</summary>
+    protected virtual string ConsequenceOf(FileWriteKind kind) => "";
+
     private static bool IsJudgement(FileWrite write) => write.IsElsewhere || write.IsTemporary || write.Effect == FileEffect.MakesDirectory;
 
     private List<FileWrite> OwnOf(IReadOnlyList<FileWrite> writes, SyntaxNode? member)
@@ -85,7 +88,14 @@ internal abstract class FileWriteRule(DiagnosticDescriptor descriptor, double ef
 
         bool isInService = context.Application.RunsInService && !SeesMSBuild(context) && !(type is not null && IsCommandLine(type));
         context.Report(
-            Descriptor, locations, isJudgement || !isInService ? DiagnosticSeverity.Info : null, strongest.IsSyntactic, strongest.Name, DoneBy(strongest.Effect), strongest.IsElsewhere ? ", unless its path leads to a volume" : "");
+            Descriptor,
+            locations,
+            isJudgement || !isInService ? DiagnosticSeverity.Info : null,
+            strongest.IsSyntactic,
+            strongest.Name,
+            DoneBy(strongest.Effect),
+            context.Application.Kind == ApplicationKind.ConsoleTool ? ", where this program runs in one" : strongest.IsElsewhere ? ", unless its path leads to a volume" : "",
+            ConsequenceOf(strongest.Kind));
     }
 
     /// <summary>A class whose methods a command line starts: <c>[CommandName("codegen module")]</c>, <c>[Verb("export")]</c>.</summary>

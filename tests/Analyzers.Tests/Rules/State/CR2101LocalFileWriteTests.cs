@@ -76,6 +76,21 @@ public sealed class CR2101LocalFileWriteTests
             finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task The_message_says_what_the_file_and_the_program_are()
+    {
+        Assert.Equal(
+            "'File.WriteAllText' writes on the disk of the container: a read-only file system refuses it, and what is not deleted fills the disk of the node. Give the pod an 'emptyDir' for its temporary files.",
+            await MessageAsync(TestProject.Web, Controller("""File.WriteAllText(Path.Combine(Path.GetTempPath(), "a"), "x");""")));
+        Assert.StartsWith(
+            "'File.WriteAllText' writes on the disk of the container, where this program runs in one: a restart loses it",
+            await MessageAsync(TestProject.Console, "System.IO.File.WriteAllText(\"a.txt\", \"x\");"),
+            StringComparison.Ordinal);
+
+        static async Task<string> MessageAsync(TestProject project, string source) =>
+            Assert.Single(await Findings.InAsync(project, source, TestContext.Current.CancellationToken), finding => finding.Id == "CR2101").GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Theory]
     [InlineData("""var file = Path.GetTempFileName(); File.WriteAllText(file, "x"); System.Diagnostics.Process.Start("pdf", file); File.Delete(file);""")]
     [InlineData("""File.WriteAllText(_temp, "x");""", "File.Delete(_temp);")]
