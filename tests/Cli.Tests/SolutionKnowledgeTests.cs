@@ -22,6 +22,7 @@ public sealed class SolutionKnowledgeTests : IDisposable
     [Theory]
     [InlineData("app.MapHealthChecks(\"/healthz\");", "", "")]
     [InlineData("", "", "CR3001 Web/Program.cs:5")]
+    [InlineData("app.Map(\"/ping\", inner => { });", "", "")]
     public async Task AHealthEndpointMayBeMappedInAnotherProject(string pipeline, string services, string expected)
     {
         WriteApplication(pipeline, services);

@@ -13,6 +13,9 @@ internal sealed class SolutionKnowledge
     /// <summary>What makes a service of a program that its SDK does not call one.</summary>
     private static readonly string[] SignsOfService = ["AddHostedService", "UseStartup", "UseKestrel", "UseRouting", "UseEndpoints", "MapControllers", "UseConsoleLifetime", "UseWindowsService", "UseSystemd"];
 
+    /// <summary>Paths that probes ask, and the controllers that answer them.</summary>
+    private static readonly string[] SignsOfHealth = ["\"/health", "\"/ping\"", "\"/alive", "\"/ready", "\"/livez", "class HealthController", "class HealthCheckController", "class PingController"];
+
     private readonly List<(ProjectInputs Project, Task<HashSet<string>> Names)> _reading = [];
 
     /// <summary>Begins to read the names of a project, while the next one is loaded.</summary>
@@ -99,8 +102,12 @@ internal sealed class SolutionKnowledge
     /// <summary>Calls of <c>AddX</c>, <c>MapX</c>, <c>UseX</c> and <c>PersistX</c>, wherever they stand.</summary>
     internal static void Collect(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names)
     {
-        if (text.Contains("\"/health", StringComparison.OrdinalIgnoreCase))
-            names.Add(OptionReader.HealthPathName);
+        foreach (string sign in SignsOfHealth)
+        {
+            if (text.Contains(sign, StringComparison.OrdinalIgnoreCase))
+                names.Add(OptionReader.HealthPathName);
+        }
+
         while (true)
         {
             int dot = text.IndexOf('.');

@@ -143,6 +143,7 @@ public sealed class ApiDispatchTests
 
     [Theory]
     [InlineData("System.IO.File.Exists(\"log.txt\")")]
+    [InlineData("new UnknownConfiguration().WriteTo.File")]
     [InlineData("new Known().WriteTo.File(\"log.txt\")")]
     public async Task A_known_extension_does_not_match_on_what_is_known(string code)
     {

@@ -74,7 +74,7 @@ internal sealed class ApiTable
     private bool IsCalledOnUnknown(SimpleNameSyntax name, ApiRow row, SourceContext context) =>
         _matchesUnresolvedNames
         && row.IsExtension
-        && name.Parent is MemberAccessExpressionSyntax access
+        && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access
         && access.Name == name
         && context.Model.GetTypeInfo(access.Expression, context.CancellationToken).Type is null or IErrorTypeSymbol;
 
@@ -227,7 +227,7 @@ internal sealed class ApiTable
         // A static call names its type; an extension method is called on a value, which no name can tell.
         string? receiver = ReceiverOf(name)?.Identifier.ValueText;
         return row.IsExtension
-            ? name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+            ? name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } or MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax }
             : receiver == row.SimpleTypeName;
     }
 
