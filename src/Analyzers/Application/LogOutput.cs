@@ -149,7 +149,7 @@ internal sealed class LogOutput
             if (!SourceFacts.IsRegistration(entry.Key, "Add") && !SourceFacts.IsRegistration(entry.Key, "Use"))
                 continue;
 
-            foreach (SimpleNameSyntax use in entry.Value)
+            foreach (SimpleNameSyntax use in ApplicationModel.FirstOf(entry.Value))
                 mayReach |= RegistersConsoleOrUnknown(entry.Key, use);
         }
 
@@ -216,12 +216,14 @@ internal sealed class LogOutput
     {
         bool isKnown = Collectors.Contains(name) || OtherProviders.Contains(name);
         bool saysLog = Says(name, "Log") || Says(name, "Console");
-        if (IsDevelopmentOnly(use))
-            return false;
         if (CallOf(use) is not { } call || _application.Bind(use) is not IMethodSymbol method)
-            return saysLog && !isKnown;
+            return saysLog && !isKnown && !IsDevelopmentOnly(use);
 
-        if (ExtendedTypeOf(method) == LoggingBuilder || method.ContainingType.Name == LoggingBuilder)
+        bool isOfBuilder = ExtendedTypeOf(method) == LoggingBuilder || method.ContainingType.Name == LoggingBuilder;
+        if (!isOfBuilder && !saysLog || IsDevelopmentOnly(use))
+            return false;
+
+        if (isOfBuilder)
         {
             switch (name)
             {

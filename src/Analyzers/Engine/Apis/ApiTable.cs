@@ -53,7 +53,7 @@ internal sealed class ApiTable
         SyntaxNode expression = ApiUse.ExpressionOf(name);
         foreach (Entry entry in entries)
         {
-            if (!CouldMatch(name, expression, entry.Row, context) || (entry.Type is null && !_matchesUnresolvedNames))
+            if (!CouldMatch(name, expression, entry.Row, context) || (entry.Type is null && !(_matchesUnresolvedNames && MatchesByName(name, entry.Row, context))))
                 continue;
 
             if (!isBound)
@@ -62,7 +62,7 @@ internal sealed class ApiTable
                 isBound = true;
             }
 
-            if (symbol is null ? (entry.Type is null || IsCalledOnUnknown(name, entry.Row, context)) && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
+            if (symbol is null ? entry.Type is null || IsCalledOnUnknown(name, entry.Row, context) && MatchesByName(name, entry.Row, context) : entry.Matches(symbol))
                 entry.Show(new ApiUse(context, entry.Row, name, symbol));
         }
     }
