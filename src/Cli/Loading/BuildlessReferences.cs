@@ -20,6 +20,7 @@ internal sealed class BuildlessReferences
     {
         var assemblies = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         AddFramework(project, referenced, assemblies);
+        HashSet<string> framework = [.. assemblies.Values];
         foreach ((_, string? hint) in project.AssemblyReferences)
         {
             if (hint is not null && File.Exists(hint))
@@ -29,6 +30,13 @@ internal sealed class BuildlessReferences
         List<string> missing = AddPackages(project, referenced, assemblies);
         AddBuildOutput(project, referenced, assemblies);
         missing.RemoveAll(assemblies.ContainsKey);
+        bool isOfFramework = referenced.Append(project).All(static other => other.TargetFramework.Family == FrameworkFamily.Framework);
+        if (isOfFramework && !assemblies.Values.Any(path => !framework.Contains(path) && _frameworks.NeedsFacades(path)))
+        {
+            foreach (string facade in _frameworks.Facades)
+                assemblies.Remove(Path.GetFileNameWithoutExtension(facade));
+        }
+
         return new ResolvedReferences(assemblies.Values, missing);
     }
 

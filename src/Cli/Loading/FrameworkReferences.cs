@@ -7,14 +7,33 @@ internal sealed class FrameworkReferences(NuGetCache packages)
 {
     private readonly string _dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
     private readonly Dictionary<string, string[]> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _needsFacades = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The assemblies of the framework itself. .NET Standard is served by .NET, a superset; every version of .NET Framework
     /// by the last one, whose reference assemblies ship with the tool.
     /// </summary>
-    public string[] For(TargetFramework framework) => framework.Family == FrameworkFamily.Framework
-        ? Cached("netfx", () => Assemblies(ShippedFile.Path("netfx")))
+    public IEnumerable<string> For(TargetFramework framework) => framework.Family == FrameworkFamily.Framework
+        ? Cached("netfx", () => Assemblies(ShippedFile.Path("netfx"))).Concat(Facades)
         : Cached($"core{framework.Version}", () => SharedFramework("Microsoft.NETCore.App", framework));
+
+    /// <summary>
+    /// The assemblies of .NET Framework that only forward to its others: half of them, and of use only to what is compiled
+    /// against .NET Standard or .NET.
+    /// </summary>
+    public string[] Facades => Cached("facades", () => Assemblies(ShippedFile.Path("netfx", "facades")));
+
+    /// <summary>True for an assembly that refers to one of the facades.</summary>
+    public bool NeedsFacades(string assembly)
+    {
+        if (!_needsFacades.TryGetValue(assembly, out bool needs))
+        {
+            HashSet<string> names = [.. Facades.Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+            _needsFacades[assembly] = needs = ManagedAssembly.ReferencesOf(assembly).Any(names.Contains);
+        }
+
+        return needs;
+    }
 
     /// <summary>The assemblies of ASP.NET Core for that framework.</summary>
     public string[] AspNetCore(TargetFramework framework) =>
