@@ -8,6 +8,7 @@ internal sealed class FrameworkReferences(NuGetCache packages)
     private readonly string _dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
     private readonly Dictionary<string, string[]> _found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _needsFacades = new(StringComparer.Ordinal);
+    private HashSet<string>? _facadeNames;
 
     /// <summary>
     /// The assemblies of the framework itself. .NET Standard is served by .NET, a superset; every version of .NET Framework
@@ -28,8 +29,8 @@ internal sealed class FrameworkReferences(NuGetCache packages)
     {
         if (!_needsFacades.TryGetValue(assembly, out bool needs))
         {
-            HashSet<string> names = [.. Facades.Select(Path.GetFileNameWithoutExtension).OfType<string>()];
-            _needsFacades[assembly] = needs = ManagedAssembly.ReferencesOf(assembly).Any(names.Contains);
+            _facadeNames ??= [.. Facades.Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+            _needsFacades[assembly] = needs = ManagedAssembly.ReferencesOf(assembly).Any(_facadeNames.Contains);
         }
 
         return needs;
